@@ -1,0 +1,71 @@
+# Two commands do everything on a machine with Python 3.11 or newer and make:
+#   make demo    install, load the demonstration district, serve it at http://127.0.0.1:8000
+#   make test    install what tests need, run them
+# The others: check, test-browser, package, lock, clean.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8000
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
+               $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
+
+.PHONY: demo test check format test-browser package lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+# The product, installed from this checkout; built without isolation so that the locked build tools are the ones used.
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml $(WEB_SOURCES) | $(BIN)/python
+	@echo "installing what Wenxiao runs on"
+	@$(PIP) --require-hashes -r requirements/build.txt
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@echo "building the desk"
+	@$(PIP) --no-deps --no-build-isolation -e . -e ./web
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@echo "installing what tests need"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run ## load the demonstration district and serve it at 127.0.0.1:8000
+	@$(BIN)/wenxiao desk demo --port $(PORT)
+
+test: $(VENV)/.dev ## run the tests that need Python only
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev ## format, lint, types, layers, docs
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
+	@$(BIN)/mypy
+	@cd web && ../$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/architecture tests/docs
+
+format: $(VENV)/.dev ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+test-browser: $(VENV)/.dev ## drive the desk in Debian's Chromium
+	@$(BIN)/python -m pytest -q tests/web/browser --browser-suite
+
+package: $(VENV)/.dev ## build both wheels into dist/
+	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist
+
+lock: ## write requirements/*.txt anew from the newest releases
+	@$(BIN)/python -m pip install --quiet uv
+	@for name in run build dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-package wenxiao --no-emit-package wenxiao-web \
+	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+clean: ## remove what was built and installed; keeps var/, where the desk keeps its data
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache web/wenxiao_web/static/desk web/frontend/node_modules

@@ -1,0 +1,40 @@
+"""What every suite shares: which tests belong to a suite of their own, and a last line that counts what was not run."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+_not_run: Counter[str] = Counter()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--browser-suite", action="store_true", help="run the tests marked browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--browser-suite"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="browser suite: make test-browser"))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and isinstance(report.longrepr, tuple):
+        _not_run[report.longrepr[2].removeprefix("Skipped: ")] += 1
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if config.getoption("collectonly", default=False):
+        return
+    reasons = "; ".join(f"{count} × {reason}" for reason, count in sorted(_not_run.items()))
+    print(f"not run: {sum(_not_run.values())}{f' ({reasons})' if reasons else ''}")  # noqa: T201
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared reports and gold beside the checkout; tests that read it are skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside the checkout")
+    return SHARED

@@ -1,0 +1,31 @@
+"""When a watch turns yellow and red: rules as dated data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wenxiao.catalog import Marked, entries, known_keys, required
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LightRule:
+    """A version of the light rule, in force from a day on."""
+
+    code: str
+    in_force_from: date
+    source: str
+    near_limit_working_days: int
+
+
+def _light_rule(entry: Marked) -> LightRule:
+    known_keys(entry, LightRule.__dataclass_fields__)
+    return LightRule(
+        code=required(entry, "code", str, "规则代码"),
+        in_force_from=required(entry, "in_force_from", date, "日期"),
+        source=required(entry, "source", str, "出处"),
+        near_limit_working_days=required(entry, "near_limit_working_days", int, "工作日数"),
+    )
+
+
+def light_rules() -> tuple[LightRule, ...]:
+    """Every version of the light rule in the catalogue."""
+    return entries("clocks/lights.yaml", _light_rule)

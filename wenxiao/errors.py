@@ -1,0 +1,55 @@
+"""The one exception tree.
+
+WenxiaoError
+├── CatalogInvalidError          a rule file is not what the code expects
+├── DistrictInvalidError         a demonstration district does not hold together
+├── DocumentError
+│   ├── DocumentFormatError      the format is not one that can be read
+│   └── DocumentUnreadableError  the format is known, this file cannot be read
+├── CommitmentInvalidError       a figure that nobody can be held to
+├── AdjustmentRefusedError       the body may not adjust what another body adopted
+└── NoticeStateError             a notice cannot take this step now
+
+Every message says what, where, what was expected and what to do.
+"""
+
+
+class WenxiaoError(Exception):
+    """Something that a user can mend; the message says how."""
+
+
+class CatalogInvalidError(WenxiaoError):
+    """A YAML file is not what the code expects; names file, line and key."""
+
+    def __init__(self, file: str, problem: str, *, line: int | None = None, key: str | None = None) -> None:
+        self.file, self.line, self.key, self.problem = file, line, key, problem
+        where = file + (f" 第{line}行" if line else "") + (f" “{key}”" if key else "")
+        super().__init__(f"{where}：{problem}")
+
+
+class DistrictInvalidError(WenxiaoError):
+    """A demonstration district does not hold together."""
+
+
+class DocumentError(WenxiaoError):
+    """A document cannot be read."""
+
+
+class DocumentFormatError(DocumentError):
+    """The file's format is not one that can be read."""
+
+
+class DocumentUnreadableError(DocumentError):
+    """The format is known, but this file cannot be read."""
+
+
+class CommitmentInvalidError(WenxiaoError):
+    """A figure is no target, so nobody can be held to it."""
+
+
+class AdjustmentRefusedError(WenxiaoError):
+    """The body that decided may not adjust what another body adopted."""
+
+
+class NoticeStateError(WenxiaoError):
+    """A notice cannot take this step from the state that it is in."""

@@ -1,0 +1,53 @@
+"""Ladders: the rungs of supervision as dated data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from wenxiao.catalog import Marked, entries, known_keys, required
+from wenxiao.clocks import Watch
+from wenxiao.errors import CatalogInvalidError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rung:
+    """One step of the ladder: the paper that a watch calls for at one of its moments."""
+
+    code: str
+    in_force_from: date
+    source: str
+    title: str
+    moment: str
+    """`yellow_at` or `red_at` of the watch."""
+    hearers: tuple[str, ...]
+    """Roles that receive it: lead_unit, responsible_leader."""
+    signed_by: str | None
+    """Role whose signature it needs; None goes out by itself."""
+    series: str | None
+    """The number series that it is entered in when issued; None takes no number."""
+    text: str
+
+    def due_at(self, watch: Watch) -> datetime:
+        """The moment at which the watch calls for this paper."""
+        return watch.yellow_at if self.moment == "yellow_at" else watch.red_at
+
+
+def _rung(entry: Marked) -> Rung:
+    known_keys(entry, Rung.__dataclass_fields__)
+    if entry.get("moment") not in ("yellow_at", "red_at"):
+        raise CatalogInvalidError(entry.file, "应为yellow_at或red_at", line=entry.lines.get("moment"), key="moment")
+    return Rung(
+        code=required(entry, "code", str, "级的代码"),
+        in_force_from=required(entry, "in_force_from", date, "日期"),
+        source=required(entry, "source", str, "出处"),
+        title=required(entry, "title", str, "文书名称"),
+        moment=entry["moment"],
+        hearers=tuple(required(entry, "hearers", list, "角色的列表")),
+        signed_by=entry.get("signed_by"),
+        series=entry.get("series"),
+        text=required(entry, "text", str, "正文"),
+    )
+
+
+def ladder(name: str = "key_tasks") -> tuple[Rung, ...]:
+    """The rungs of a ladder in the catalogue, lowest first."""
+    return entries(f"ladders/{name}.yaml", _rung)

@@ -1,0 +1,105 @@
+"""Notices: from due to drafted to issued, or withheld with a reason. Papers that need a name wait for one."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from wenxiao.clocks import Watch
+from wenxiao.errors import NoticeStateError
+from wenxiao.sentences import shown
+from wenxiao.supervision.ladders import Rung
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands."""
+
+    DUE = "due"
+    DRAFTED = "drafted"
+    ISSUED = "issued"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """One paper to one unit about one watch of one matter."""
+
+    matter: str
+    watch: str
+    rung: Rung
+    state: NoticeState
+    due_at: datetime
+    text: str = ""
+    number: str | None = None
+    signed_by: str | None = None
+    issued_at: datetime | None = None
+    withheld_for: str | None = None
+
+
+def due_notices(
+    matter: str, watches: Iterable[Watch], rungs: Iterable[Rung], at: datetime, existing: Collection[Notice] = ()
+) -> tuple[Notice, ...]:
+    """Return the notices that have become due by `at` and do not exist yet.
+
+    A (watch, rung) falls due once, whatever the version of the watch and however often this is asked. A watch reached
+    before the rung's moment, or standing on a provisional calendar, calls for none.
+    """
+    have = {(notice.matter, notice.watch, notice.rung.code) for notice in existing}
+    return tuple(
+        Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=rung.due_at(watch))
+        for rung in rungs
+        for watch in watches
+        if (matter, watch.code, rung.code) not in have
+        and rung.due_at(watch) <= at
+        and (watch.done_at is None or watch.done_at > rung.due_at(watch))
+        and not watch.is_provisional
+    )
+
+
+def draft(notice: Notice, watch: Watch, *, title: str, unit: str) -> Notice:
+    """Write the paper's text; only a due notice can be drafted."""
+    _require(notice, NoticeState.DUE, "起草")
+    text = notice.rung.text.format(unit=unit, matter=title, milestone=watch.title, due=shown(watch.due_at))
+    return replace(notice, state=NoticeState.DRAFTED, text=text)
+
+
+def send(notice: Notice, at: datetime) -> Notice:
+    """Send a drafted paper that goes out alone; refuse one that a person must sign."""
+    _require(notice, NoticeState.DRAFTED, "发出")
+    if notice.rung.signed_by:
+        raise NoticeStateError(f"{notice.rung.title}须由有权岗位签发，不能自动发出。请走签发。")
+    return replace(notice, state=NoticeState.ISSUED, issued_at=at)
+
+
+def issue(notice: Notice, *, number: str, signed_by: str, at: datetime) -> Notice:
+    """Issue a drafted paper under its number and the name of the post that signs it."""
+    _require(notice, NoticeState.DRAFTED, "签发")
+    return replace(notice, state=NoticeState.ISSUED, number=number, signed_by=signed_by, issued_at=at)
+
+
+def withhold(notice: Notice, *, reason: str) -> Notice:
+    """Decide not to issue a paper that is due or drafted; the reason is kept."""
+    if notice.state not in (NoticeState.DUE, NoticeState.DRAFTED):
+        raise NoticeStateError(f"{notice.rung.title}已是“{notice.state}”，不能再决定不发。")
+    if not reason.strip():
+        raise NoticeStateError(f"不发{notice.rung.title}要写明理由。")
+    return replace(notice, state=NoticeState.WITHHELD, withheld_for=reason)
+
+
+_NUMBER = re.compile(r"(?P<series>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
+
+
+def next_number(series: str, year: int, issued: Iterable[str]) -> str:
+    """Return the next number of a series in a year, `铁督〔2025〕1号`; numbers run without a gap from 1."""
+    taken = [
+        int(match["serial"])
+        for number in issued
+        if (match := _NUMBER.fullmatch(number)) and match["series"] == series and int(match["year"]) == year
+    ]
+    return f"{series}〔{year}〕{max(taken, default=0) + 1}号"
+
+
+def _require(notice: Notice, state: NoticeState, step: str) -> None:
+    if notice.state is not state:
+        raise NoticeStateError(f"{notice.rung.title}现在是“{notice.state}”，不能{step}；应先到“{state}”。")
