@@ -14,7 +14,7 @@ from wenxiao.supervision import Notice, NoticeState, draft, due_notices, issue, 
 
 @pytest.mark.parametrize("case", cases("supervision"))
 def test_due_notices(case: Any) -> None:
-    facts, have = facts_of(case), []
+    facts, have = facts_of(case), list[Notice]()
     for ask, wanted in zip(case["ask"], case["due"], strict=True):
         at = moment(ask)
         due = due_notices("ZD-1", watches_of(facts, at, at), ladder(), at, have)

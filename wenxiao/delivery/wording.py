@@ -1,0 +1,36 @@
+"""Numbers as a verdict writes them."""
+
+from wenxiao.delivery.intervals import Interval
+from wenxiao.delivery.series import rounded
+from wenxiao.indicators import Statement
+from wenxiao.sentences import shown
+
+_BOUND_WORDS = {
+    "about": "{value}左右",
+    "at_least": "{value}以上",
+    "more_than": "超过{value}",
+    "at_most": "{value}以内",
+    "less_than": "低于{value}",
+}
+
+
+def shown_figure(said: Statement) -> str:
+    """Write a figure with its bound: `超过1500亿元`, `8%以上`, `15个`."""
+    figure = said.figure
+    value = f"{shown(figure.value)}{figure.unit}"
+    if figure.high is not None:
+        value = f"{shown(figure.value)}～{shown(figure.high)}{figure.unit}"
+    return _BOUND_WORDS.get(figure.bound, "{value}").format(value=value)
+
+
+def shown_interval(interval: Interval, unit: str) -> str:
+    """Write an interval as people read it: `7.3%～8.5%`, `500亿元以上`, one value where both ends agree."""
+    if interval.low is None or interval.high is None:
+        end = interval.low if interval.high is None else interval.high
+        return (
+            f"{shown(rounded(end))}{unit}{'以上' if interval.high is None else '以内'}" if end is not None else "任何值"
+        )
+    low, high = shown(rounded(interval.low)), shown(rounded(interval.high))
+    if low == high:
+        return f"{low}{unit}"
+    return f"{low}%～{high}%" if unit == "%" else f"{low}～{high}{unit}"
