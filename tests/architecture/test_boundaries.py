@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,10 @@ CATALOGUE = sorted((ROOT / "catalog").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", CATALOGUE, ids=lambda path: path.stem)
-def test_every_rule_is_dated_or_sourced(path: Path) -> None:
+def test_every_rule_is_dated_and_sourced(path: Path) -> None:
     loaded = load_file(path)
     rows = loaded if isinstance(loaded, list) else [loaded]
     for row in rows:
         assert isinstance(row, Marked)
         assert row.get("source"), f"{path.name}:{row.line} has no source"
+        assert isinstance(row.get("in_force_from"), date), f"{path.name}:{row.line} has no day that it starts to hold"

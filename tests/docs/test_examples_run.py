@@ -27,7 +27,7 @@ def examples() -> Iterator[object]:
                     yield pytest.param(command, output, id=f"{page.relative_to(ROOT)}: {command[:60]}")
 
 
-@pytest.mark.parametrize(("command", "output"), examples())
+@pytest.mark.parametrize(("command", "output"), list(examples()))
 def test_the_docs_show_what_the_command_prints(command: str, output: str) -> None:
     arguments = [sys.executable, "-m", *shlex.split(command)]
     done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)

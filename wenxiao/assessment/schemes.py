@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
-from wenxiao.catalog import Marked, known_keys, load, required
+from wenxiao.catalog import Marked, entries, in_force, known_keys, required
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +42,7 @@ def _criterion(entry: Marked) -> Criterion:
     )
 
 
-@cache
-def scheme(name: str = "key_tasks") -> Scheme:
-    """Load a scheme from the catalogue."""
-    entry = load(f"schemes/{name}.yaml")
+def _scheme(entry: Marked) -> Scheme:
     known_keys(entry, Scheme.__dataclass_fields__)
     return Scheme(
         code=required(entry, "code", str, "办法代码"),
@@ -55,3 +51,8 @@ def scheme(name: str = "key_tasks") -> Scheme:
         title=required(entry, "title", str, "办法名称"),
         criteria=tuple(_criterion(row) for row in required(entry, "criteria", list, "评分项的列表")),
     )
+
+
+def scheme(on: date, name: str = "key_tasks") -> Scheme:
+    """The version of a scheme in force on a day: last year is scored by last year's scheme."""
+    return in_force(entries(f"schemes/{name}.yaml", _scheme), on)

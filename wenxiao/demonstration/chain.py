@@ -138,4 +138,4 @@ def _score(
     district: District, matter: DistrictMatter, facts: MatterFacts, at: datetime, *, version: int | None = None
 ) -> Score:
     marks = marks_at(matter.number, facts, at, version=version)
-    return score_unit(scheme(), district.unit_name(matter.lead_unit), marks)
+    return score_unit(scheme(at.date()), district.unit_name(matter.lead_unit), marks)

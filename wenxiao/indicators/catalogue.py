@@ -1,6 +1,7 @@
 """The catalogue of indicators."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +14,7 @@ class Indicator:
     """One thing that reports measure."""
 
     code: str
+    in_force_from: date
     name: str
     aliases: tuple[str, ...]
     unit: str
@@ -28,7 +30,7 @@ class Indicator:
     source: str
 
 
-_PLAIN_KEYS = ("code", "name", "aliases", "unit", "direction", "growth_price", "level_price", "source")
+_PLAIN_KEYS = ("code", "in_force_from", "name", "aliases", "unit", "direction", "growth_price", "level_price", "source")
 
 
 def _indicator(entry: Marked) -> Indicator:
@@ -38,6 +40,7 @@ def _indicator(entry: Marked) -> Indicator:
     about = required(entry, "about", Marked, "growth和level两个宽度")
     return Indicator(
         code=required(entry, "code", str, "指标代码"),
+        in_force_from=required(entry, "in_force_from", date, "日期"),
         name=required(entry, "name", str, "指标名称"),
         aliases=tuple(required(entry, "aliases", list, "别名的列表")),
         unit=required(entry, "unit", str, "单位"),

@@ -1,9 +1,10 @@
 """Ladders: the rungs of supervision as dated data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from wenxiao.catalog import Marked, entries, known_keys, required
+from wenxiao.catalog import Marked, entries, in_force, known_keys, required
 from wenxiao.clocks import Watch
 from wenxiao.errors import CatalogInvalidError
 
@@ -49,5 +50,11 @@ def _rung(entry: Marked) -> Rung:
 
 
 def ladder(name: str = "key_tasks") -> tuple[Rung, ...]:
-    """The rungs of a ladder in the catalogue, lowest first."""
+    """Every version of the rungs of a ladder in the catalogue, lowest first."""
     return entries(f"ladders/{name}.yaml", _rung)
+
+
+def in_force_for(watch: Watch, rungs: Sequence[Rung]) -> tuple[Rung, ...]:
+    """Of each rung the version in force on the watch's due day, in the order of the ladder."""
+    codes = dict.fromkeys(rung.code for rung in rungs)
+    return tuple(in_force([rung for rung in rungs if rung.code == code], watch.due_at.date()) for code in codes)

@@ -1,7 +1,7 @@
 """Notices: from due to drafted to issued, or withheld with a reason. Papers that need a name wait for one."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from enum import StrEnum
 from wenxiao.clocks import Watch
 from wenxiao.errors import NoticeStateError
 from wenxiao.sentences import shown
-from wenxiao.supervision.ladders import Rung
+from wenxiao.supervision.ladders import Rung, in_force_for
 
 
 class NoticeState(StrEnum):
@@ -38,18 +38,19 @@ class Notice:
 
 
 def due_notices(
-    matter: str, watches: Iterable[Watch], rungs: Iterable[Rung], at: datetime, existing: Collection[Notice] = ()
+    matter: str, watches: Iterable[Watch], rungs: Sequence[Rung], at: datetime, existing: Collection[Notice] = ()
 ) -> tuple[Notice, ...]:
     """Return the notices that have become due by `at` and do not exist yet.
 
     A (watch, rung) falls due once, whatever the version of the watch and however often this is asked. A watch reached
-    before the rung's moment, or standing on a provisional calendar, calls for none.
+    before the rung's moment, or standing on a provisional calendar, calls for none. Of a rung's versions the one in
+    force on the watch's due day counts.
     """
     have = {(notice.matter, notice.watch, notice.rung.code) for notice in existing}
     return tuple(
         Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=rung.due_at(watch))
-        for rung in rungs
         for watch in watches
+        for rung in in_force_for(watch, rungs)
         if (matter, watch.code, rung.code) not in have
         and rung.due_at(watch) <= at
         and (watch.done_at is None or watch.done_at > rung.due_at(watch))

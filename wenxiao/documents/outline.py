@@ -1,0 +1,66 @@
+"""The outline: headings of their own line, headings that open a paragraph, and what stands under each."""
+
+import re
+from collections.abc import Iterator
+
+from wenxiao.documents.layout import MAX_TITLE, numbering_level
+from wenxiao.documents.model import Block, Document, Section
+
+_RUN_IN = re.compile(r"[^。；;！!]{2,60}?[。:：]")
+_LEAD = re.compile(r"[^。；;，,！!？?：:\d]{4,24}。")  # a paragraph's first short sentence names what it is about
+_BARE = re.compile(r"[^。；;！!？?，,.]{4,40}")
+_ABOUT = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|安排|部署|目标|任务|计划|打算|举措|展望|建议|思路|工作重点")
+_YEAR = re.compile(r"20\d\d\s*年|五年规划|[一二三四五六七八九十]+五|今后|未来|过去|五年|下一步|明年|今年")
+_NOTES = re.compile(r"[\[［【]?(?:(?:有关|相关|部分)?(?:名词|用语)(?:解释|说明|注释)|注释|附注)[\]］】]?[：:]?")
+LEAD_LEVEL, BARE_LEVEL, NOTES_LEVEL = 9, 2, 2
+TITLE_BLOCKS = 3  # the first lines are the title, not headings
+
+
+def outline_of(document: Document) -> tuple[Section, ...]:
+    """Return the sections in order; they nest, and each ends where the next of its rank begins."""
+    marks = list(_marks(document))
+    sections: list[Section] = []
+    open_titles: list[tuple[int, str]] = []
+    for place, (start, level, title) in enumerate(marks):
+        open_titles = [held for held in open_titles if held[0] < level] + [(level, title)]
+        end = next((s for s, other, _ in marks[place + 1 :] if other <= level), len(document.text))
+        path = tuple(title for _, title in open_titles)
+        sections.append(Section(start=start, end=end, level=level, title=title, path=path))
+    return tuple(sections)
+
+
+def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
+    for block in document.blocks:
+        line = document.text[block.start : block.end]
+        level, title = _mark(block, line)
+        if level:
+            yield block.start, level, _tidy(title)
+
+
+def _mark(block: Block, line: str) -> tuple[int, str]:
+    if block.kind == "heading":
+        return block.level, line
+    if block.kind == "cell":
+        return 0, ""
+    level = numbering_level(line)
+    if level:
+        opening = _RUN_IN.match(line)
+        return (level, opening[0]) if opening and len(opening[0]) <= MAX_TITLE else (0, "")
+    if _NOTES.fullmatch(line):
+        return NOTES_LEVEL, line
+    if (
+        block.number > TITLE_BLOCKS
+        and _BARE.fullmatch(line)
+        and _ABOUT.search(line)
+        and _YEAR.search(line)
+        and not re.search(r"报告|纲要|规划$", line)
+    ):
+        return BARE_LEVEL, line
+    opening = _LEAD.match(line)
+    if opening and len(line) > len(opening[0]) + 20:
+        return LEAD_LEVEL, opening[0]
+    return 0, ""
+
+
+def _tidy(title: str) -> str:
+    return re.sub(r"\s+", "", title).rstrip("。：:")

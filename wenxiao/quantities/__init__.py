@@ -1,0 +1,25 @@
+"""Numbers as reports write them: Arabic and Chinese numerals, units, bounds.
+
+`find_quantities(text)` gives every mention with its place; the words that decide are in `catalog/units/`
+(units), `catalog/words/bounds.yaml` (bounds) and `catalog/words/not_quantities.yaml` (what is left out).
+"""
+
+from wenxiao.quantities.model import Bound, Mention, Quantity, rounding_step
+from wenxiao.quantities.numerals import parse_numeral, write_chinese
+from wenxiao.quantities.scanning import find_quantities, parse_quantity
+from wenxiao.quantities.units import Measure, magnitude_of, measure_of, split_unit
+
+__all__ = [
+    "Bound",
+    "Measure",
+    "Mention",
+    "Quantity",
+    "find_quantities",
+    "magnitude_of",
+    "measure_of",
+    "parse_numeral",
+    "parse_quantity",
+    "rounding_step",
+    "split_unit",
+    "write_chinese",
+]

@@ -1,0 +1,57 @@
+"""Words that turn a number into a bound, on either side of it."""
+
+import re
+from functools import cache
+from typing import cast
+
+from wenxiao.catalog import load
+from wenxiao.quantities.model import Bound
+
+BOUNDS = "words/bounds.yaml"
+_APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
+
+
+@cache
+def _words(place: str) -> dict[str, Bound]:
+    found = {word: cast(Bound, bound) for bound, words in load(BOUNDS)[place].items() for word in words}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def inside_words() -> dict[str, Bound]:
+    """Return the bound words that stand between digits and unit, as in 60余场."""
+    return cast(dict[str, Bound], load(BOUNDS)["inside"])
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(r"[\s（(]*(" + "|".join(map(re.escape, _words("after"))) + r")[）)]?")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, _words("before"))) + r")\s*$")
+
+
+def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bound, int, int]:
+    """Return the bound that the words around `text[start:end]` give, and where those words begin and end."""
+    after = _after().match(text, end)
+    before = _before().search(text, max(0, start - 4), start)
+    if not before:
+        linking = _APART.search(text, max(0, start - 3), start)
+        before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
+    first = before.start() if before else start
+    last = after.end() if after else end
+    if after:
+        return _words("after")[after[1]], first, last
+    if before and not (before[1] in ("高于", "上") and not _stands_alone(text, before)):
+        return _words("before")[before[1]], first, last
+    return inside_words().get(inside, "exact"), start, last
+
+
+def _stands_alone(text: str, before: re.Match[str]) -> bool:
+    """Tell 上万套 from 以上万: 上 is a bound only right before 十百千万亿, 高于 only where a level follows."""
+    if before[1] == "上":
+        follows = text[before.end() : before.end() + 1]
+        return follows in "十百千万亿" and text[before.start() - 1 : before.start()] not in "以线网"
+    return True

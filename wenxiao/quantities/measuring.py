@@ -1,0 +1,81 @@
+"""What follows the digits: magnitude, inner bound word, unit."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from wenxiao.quantities.bounds import inside_words
+from wenxiao.quantities.numerals import parse_numeral
+from wenxiao.quantities.units import known_units, magnitudes
+
+_TAIL = re.compile(r"[万亿]+$")
+_PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒])")
+# where a measure word begins a noun there is no unit: 13亿人口
+_NOUNS = frozenset(("人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
+# an unknown measure word: one character between an Arabic number and a pause or a bound word
+_OPEN = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?=[，。；、）\s]|左右|以[上内下]|$)")
+_NO_MEASURE = frozenset(
+    "街路线号的和与及或等为是至到达在由从以用于将对向按把被比了中内外上下前后左右年月日号时分第同增提减降升占"
+)
+
+
+def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] | None:
+    """Read what follows the digits: magnitude, inner bound word, unit; give value, unit, bound word, end."""
+    word = ""
+    if not number[0].isdigit():
+        tail = _TAIL.search(number)
+        word = tail[0] if tail else ""
+        number = number[: len(number) - len(word)]
+    value = parse_numeral(number) if number else Decimal(1)
+    if value is None:
+        return None
+    inside, end = _inside(text, end)
+    if not word:
+        unit, unit_end = _unit(text, end)
+        if len(unit) > 1:
+            return value, unit, inside, unit_end
+        if unit in ("成", "倍") and not inside:
+            inside, unit_end = _inside(text, unit_end)
+            return value, unit, inside, unit_end
+        word = next((w for w in magnitudes() if text.startswith(w, _skip(text, end))), "")
+        end = _skip(text, end) + len(word) if word else end
+    second, end = _inside(text, end) if not inside else (inside, end)
+    unit, unit_end = _unit(text, end)
+    if unit and not second:
+        second, unit_end = _inside(text, unit_end) if unit in ("成", "倍") else ("", unit_end)
+    return value, word + unit, second, unit_end if unit else end
+
+
+def _inside(text: str, end: int) -> tuple[str, int]:
+    here = _skip(text, end)
+    word = text[here : here + 1]
+    return (word, here + 1) if word in inside_words() else ("", end)
+
+
+def _skip(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] in (" ", "\u3000", "\u00a0") else end
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(unit) for unit in sorted(known_units(), key=len, reverse=True)))
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    here = _skip(text, end)
+    known = _known().match(text, here)
+    if known is None:
+        return _unknown(text, here, end)
+    if text[known.start() : known.end() + 1] in _NOUNS:
+        return "", end
+    per = _PER.match(text, known.end())
+    return (known[0] + per[0], per.end()) if per else (known[0], known.end())
+
+
+def _unknown(text: str, here: int, end: int) -> tuple[str, int]:
+    """Take an unlisted measure word of one character for a unit: 36辑，"""
+    match = _OPEN.match(text, here)
+    after_digit = text[end - 1 : end].isdigit()
+    if match is None or not after_digit or match["unit"] in _NO_MEASURE:
+        return "", end
+    return match["unit"], match.end()

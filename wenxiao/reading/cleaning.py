@@ -1,0 +1,71 @@
+"""Clean text that remembers where each of its characters stood."""
+
+import re
+from array import array
+from dataclasses import dataclass
+
+from wenxiao.documents import Block, Document
+from wenxiao.quantities.numerals import FULL_WIDTH
+
+_PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
+    ord(a): b for a, b in zip(",:;!?()｡､﹐﹑", "，：；！？（）。、，、", strict=True)
+}
+_TRANSLATION = FULL_WIDTH | {ord("，"): "，"} | _PUNCTUATION
+_NOISE = re.compile(
+    r"[▶►●■◆★▪◇□☆]|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
+)
+_KEPT_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WIDE_GAP = re.compile(r"\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A block's text without blanks and with one kind of punctuation; `origin[i]` is where character i stood."""
+
+    block: Block
+    text: str
+    origin: "array[int]"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the document of `text[start:end]`, which must not be empty."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def clean_blocks(document: Document) -> tuple[Clean, ...]:
+    """Clean each block; blanks inside words and numbers and footnote marks go, one blank stays between Latin words."""
+    return tuple(_clean(document.text, block) for block in document.blocks)
+
+
+def _clean(text: str, block: Block) -> Clean:
+    raw = text[block.start : block.end]
+    commas = {match.start() for match in _KEPT_COMMA.finditer(raw)}
+    plain = raw.translate(_TRANSLATION)
+    kept: list[str] = []
+    origin = array("l")
+    position = 0
+    for match in _NOISE.finditer(plain):
+        _keep(plain, commas, position, match.start(), block.start, kept, origin)
+        mark = _instead(plain, match)
+        if mark and kept:
+            kept.append(mark)
+            origin.append(block.start + match.start())
+        position = match.end()
+    _keep(plain, commas, position, len(plain), block.start, kept, origin)
+    return Clean(block, "".join(kept), origin)
+
+
+def _keep(
+    plain: str, commas: set[int], start: int, end: int, offset: int, kept: list[str], origin: "array[int]"
+) -> None:
+    for index in range(start, end):
+        kept.append("," if index in commas else plain[index])
+        origin.append(offset + index)
+
+
+def _instead(plain: str, blank: re.Match[str]) -> str:
+    """Say what stands for a blank: a pause for a tab, one space between Latin words, else nothing."""
+    if _WIDE_GAP.search(blank[0]):
+        return "；"
+    before, after = plain[blank.start() - 1 : blank.start()], plain[blank.end() : blank.end() + 1]
+    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return " " if latin and (before.isalpha() or after.isalpha() or before.isdigit()) else ""

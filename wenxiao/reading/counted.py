@@ -1,0 +1,102 @@
+"""Subjects that stand after the number: 实施16个重大专项, 17家企业获得奖励."""
+
+import re
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import acting, following, words
+from wenxiao.reading.memory import Memory
+from wenxiao.reading.phrases import drop_finishing, ends_in_examples, leading_verbs, strip_linking, strip_opening
+from wenxiao.reading.spending import MONEY, spent_noun
+
+_PAUSE = re.compile(r"[、，。；：！？”’）)》\-—/和及与]")
+_COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
+
+
+def stands_after(place: Place) -> bool:
+    """Tell whether what is counted stands after the number: 实施16个重大专项."""
+    right = place.right.lstrip("的")
+    if place.mention.quantity.unit == "次" and re.match(r"[一-龥]{2}", right) and not place.left:
+        return True
+    if place.left == "其中" and len(right) >= 2:
+        return True
+    if len(right) < 1 or _PAUSE.match(right):
+        return False
+    if following().match(right) and not right.startswith(tuple(words("nouns_after"))):
+        return False
+    dimension = measure_of(place.mention.quantity.unit).dimension
+    if dimension in MONEY and acting().match(right):
+        return False
+    if dimension == "share":
+        linked = strip_linking(place.left)[1]
+        return not (linked and strip_linking(place.left)[0].strip())
+    return not (place.mention.is_rank or dimension in _COUNTLESS)
+
+
+def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
+    """Name what stands after the number, with the verb that governs it or what is said of it."""
+    right = _head_of(place)
+    dimension = measure_of(place.mention.quantity.unit).dimension
+    if place.left == "其中":
+        return right + memory.named()
+    if dimension == "share" and (stem := _stem(place)):
+        return stem + right
+    left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else place.left)
+    if dimension in MONEY and place.right.startswith("的"):
+        memory.verb = leading_verbs(left)
+        return right + spent_noun(left)
+    left, verbs = _governing(place, memory, left)
+    return _governed(left, verbs, right, found)
+
+
+def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
+    """Return what before the number belongs to its subject, and the verb in it; examples and names do not."""
+    verbs = leading_verbs(left)
+    if ends_in_examples(left) or _names_only(left, verbs):
+        left = verbs
+    if not left and place.joint == "list":
+        left = verbs = memory.verb
+    if place.joint != "list" or verbs:
+        memory.verb = verbs
+    return left, verbs
+
+
+def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
+    if found.kind == "ratio" and not verbs:
+        return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
+    if found.kind == "growth":
+        return re.sub(r"增长目标|增长|增速|增幅|目标", "", right)
+    if not left:
+        return _turned(right)
+    return right if verbs and drop_finishing(left + right) == right else left + right
+
+
+def _stem(place: Place) -> str:
+    """Return what a share is of where it stands before the number and what is said of it after: 事项100%网办."""
+    stem = strip_opening(strip_linking(place.left)[0])
+    return stem if len(stem) >= 3 and not leading_verbs(stem) and not place.right.startswith("的") else ""
+
+
+def _names_only(left: str, verbs: str) -> bool:
+    """Tell a list of names before the number (桂园、翠竹、东门3个街道) from a phrase that governs it."""
+    rest = left[len(verbs) :]
+    return "、" in rest or (len(rest) > 8 and not leading_verbs(rest[-2:]))
+
+
+def _head_of(place: Place) -> str:
+    right = (place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip("的")
+    right = re.split(r"[，。；：]", right)[0]
+    pieces = right.split("、", 1)
+    governed = place.left and not re.match(r"[为对在向]", place.left)
+    if len(pieces) == 2 and governed and (len(pieces[1]) > 8 or "等" in pieces[1]) and len(pieces[0]) >= 4:
+        right = pieces[0]
+    return re.sub(r"(?:的?(?:任务|工作|问题))$", "", right) if len(right) > 8 else right
+
+
+def _turned(right: str) -> str:
+    """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
+    verb = acting().search(right, 2)
+    if verb is None or (verb.end() == len(right) and verb.start() > 4):
+        return right
+    return right[verb.start() :] + right[: verb.start()]

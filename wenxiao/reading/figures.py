@@ -1,0 +1,183 @@
+"""Read every figure of a document: the ordered steps and nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wenxiao.documents import Document, head_of
+from wenxiao.quantities import Mention, Quantity, find_quantities
+from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
+from wenxiao.reading.cleaning import Clean, clean_blocks
+from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.memory import Memory, hear
+from wenxiao.reading.model import Figure
+from wenxiao.reading.parts import Part, parts_of, plan_cues
+from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, price_of, when_of
+from wenxiao.reading.subjects import subject_of
+
+_LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
+_THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
+
+
+def read_figures(document: Document) -> tuple[Figure, ...]:
+    """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`."""
+    scope = head_of(document).place
+    blocks = clean_blocks(document)
+    figures: list[Figure] = []
+    for block, part in zip(blocks, _part_of_each(document, blocks), strict=True):
+        if block.block.kind != "heading":
+            figures.extend(_figures_of(document, block, part, scope))
+    return tuple(figures)
+
+
+def _part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part]:
+    """Give each block its part; where headings are missing, a sentence that opens the plan turns the role."""
+    parts = parts_of(document)
+    place, turned = 0, ""
+    aims = next((p.period for p in parts if p.role in ("aims", "plan")), "")
+    for block in blocks:
+        while place + 1 < len(parts) and parts[place + 1].start <= block.block.start:
+            place += 1
+            if parts[place].section is not None and parts[place].role != "review":
+                turned = ""
+        part = parts[place]
+        if not aims and part.role in ("review", None) and plan_cues().search(block.text):
+            turned = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
+            turned = turned or " "
+        yield replace(part, role="plan", period=turned.strip()) if turned else part
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Setting:
+    document: Document
+    block: Clean
+    part: Part
+    scope: str
+    period: str
+
+
+def _figures_of(document: Document, block: Clean, part: Part, scope: str) -> Iterator[Figure]:
+    mentions = find_quantities(block.text)
+    if part.role == "notes":
+        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
+    if not mentions:
+        return
+    setting = _Setting(
+        document=document, block=block, part=part, scope=scope, period=paragraph_period(part, block.text)
+    )
+    memory = Memory(lead=_lead(block.text))
+    clauses = clauses_of(block.text, mentions)
+    sentence, last = -1, None
+    for index, clause in enumerate(clauses):
+        if clause.sentence != sentence:
+            memory.begin_sentence()
+            sentence = clause.sentence
+        if not clause.mentions:
+            hear(memory, block.text[clause.start : clause.end])
+            continue
+        run = _run(block.text, clauses, index)
+        ahead, onward = _ahead(block.text, clauses, index), _onward(block.text, clauses, index)
+        for place in places_of(block.text, clause, index, ahead, onward):
+            subject, found = subject_of(place, memory, run)
+            mention = _with_shared_bound(place, clauses, index, block.text)
+            figure = _figure(setting, place, clause, mention, subject, found)
+            if mention.part > 1 and last is not None:
+                figure = replace(figure, status=last.status, period=last.period)
+            last = figure
+            yield figure
+
+
+def _is_of_the_place(text: str, mention: Mention) -> bool:
+    """Tell a fact of the place in a glossary from a general definition."""
+    start, end = text.rfind("。", 0, mention.start) + 1, text.find("。", mention.end)
+    return bool(_THE_PLACE.search(text[start : end if end >= 0 else len(text)]))
+
+
+def _lead(text: str) -> str:
+    """Name what a paragraph is about by its label: 旅游业，… or 老旧小区改造：…"""
+    label = _LABEL.match(text)
+    return label[1] or label[2] if label else ""
+
+
+def _ahead(text: str, clauses: tuple[Clause, ...], index: int) -> str:
+    """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
+    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or len(clauses[index + 1].mentions) != 1:
+        return ""
+    following = clauses[index + 1]
+    return text[following.mentions[0].after : following.end].strip("，的")
+
+
+def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
+    """Return the next clause of the sentence, numbers left out."""
+    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return ""
+    following = clauses[index + 1]
+    return text[following.start : following.end] if not following.mentions else ""
+
+
+def _run(text: str, clauses: tuple[Clause, ...], index: int) -> int:
+    """Count the numbers that follow one another with nothing of their own before them: 40%、52%、75%."""
+    if clauses[index].joint == "list" and not text[clauses[index].start : clauses[index].mentions[0].start]:
+        return 1
+    count = 1
+    for clause in clauses[index + 1 :]:
+        if clause.joint != "list" or len(clause.mentions) != 1 or clause.mentions[0].start > clause.start + 1:
+            break
+        if text[clause.mentions[0].after : clause.end].strip("，。"):
+            break
+        count += 1
+    return count
+
+
+def _with_shared_bound(place: Place, clauses: tuple[Clause, ...], index: int, text: str) -> Mention:
+    """Give a number of a bare list the bound that follows the list's last: 3%、2%左右."""
+    run = _run(text, clauses, index)
+    if place.mention.quantity.bound != "exact":
+        return place.mention
+    later = [c for c in clauses[index + 1 : index + 5] if c.joint == "list" and c.mentions]
+    bare = [c for c in later if c.mentions[0].start <= c.start + 1]
+    if not bare or (run == 1 and not _in_run(clauses[index])):
+        return place.mention
+    last = bare[-1].mentions[0]
+    if last.after > last.end and last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about":
+        return replace(place.mention, quantity=replace(place.mention.quantity, bound="about"))
+    return place.mention
+
+
+def _in_run(clause: Clause) -> bool:
+    return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
+
+
+def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, subject: str, found: KindOf) -> Figure:
+    block, part = setting.block, setting.part
+    start, end = block.span(mention.start, mention.end)
+    right = place.rest.lstrip("：") if mention.part else place.right
+    when = when_of(part, setting.period, place.before, place.left, right, block.text[mention.start : mention.end + 2])
+    quantity = _signed(mention.quantity, found.sign)
+    text = block.text
+    around = text[clause.start : clause.end]
+    return Figure(
+        start=start,
+        end=end,
+        text=setting.document.text[start:end],
+        subject=subject,
+        kind=found.kind,
+        value=quantity.value,
+        high=quantity.high,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        status=when.status,
+        expected=is_expected(text[clause.whole_start : clause.whole_start + 12], place.left),
+        period=when.period,
+        basis=basis_of(found.kind, when.period, place.left),
+        price=price_of(around),
+        scope=setting.scope,
+        section=part.path,
+    )
+
+
+def _signed(quantity: Quantity, sign: int) -> Quantity:
+    if sign > 0:
+        return quantity
+    high = None if quantity.high is None else -quantity.high
+    return replace(quantity, value=-quantity.value, high=high)

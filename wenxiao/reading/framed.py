@@ -1,0 +1,131 @@
+"""Subjects that stand before the number: 改造提升老旧小区215个, 地区生产总值达到1300亿元."""
+
+import re
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import acting, added, any_of, taken, words
+from wenxiao.reading.memory import Memory
+from wenxiao.reading.phrases import (
+    drop_circumstance,
+    drop_examples,
+    drop_finishing,
+    is_relational,
+    leading_verbs,
+    strip_change,
+    strip_linking,
+    strip_opening,
+    tidy,
+)
+from wenxiao.reading.shares import SHARE_OF
+from wenxiao.reading.spending import is_spending, spending_on
+
+_COMPARED = re.compile(r"(?:高于|低于|快于|好于|比)[^，]{1,12}$")
+_RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
+LONG = 14  # characters, beyond which a 在… or 为… is cut off
+
+
+def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
+    """Name what stands before the number, without what opens and links it; else what was named last."""
+    left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
+    core, linked = strip_linking(left)
+    if found.kind in ("growth", "change"):
+        core = strip_linking(strip_change(strip_change(left)))[0]
+    core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
+    share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    if share and share["of"]:
+        return f"{_whole(place, memory, share['whole'])}占{share['of']}比重"
+    compared = _COMPARED.search(core)
+    if found.kind == "change" and compared:
+        core = core[: compared.start()]
+    return _framed(place, memory, found, core, linked=linked)
+
+
+def _whole(place: Place, memory: Memory, text: str) -> str:
+    whole = tidy(drop_finishing(strip_opening(text))) or memory.subject or memory.named()
+    return memory.named() + whole if is_relational(whole) and place.before else whole
+
+
+def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
+    verbs = leading_verbs(core)
+    core = drop_examples(core, verbs)
+    if not core:
+        return memory.subject if place.joint == "inner" and memory.subject else _inherited(memory, found)
+    if is_spending(place, core):
+        return spending_on(place, core)
+    if verbs == core and not is_relational(drop_finishing(core)):
+        return _verb_alone(place, memory, core)
+    related = _related(place, memory, core)
+    if related:
+        return related
+    if not verbs and memory.verb and not linked and verb_carries(place, memory, core):
+        return memory.verb + core
+    if place.joint == "clause" or verbs:
+        memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
+    return drop_finishing(core)
+
+
+def _related(place: Place, memory: Memory, core: str) -> str:
+    """Attach a relation to the topic: 总投资, 年均, 其中C级."""
+    bare = drop_finishing(core)
+    if is_relational(bare) and (place.joint != "clause" or place.before):
+        return _of_topic(memory, bare)
+    if core in ("年均", "人均"):
+        return core + (memory.subject or memory.named())
+    if len(core) <= 4 and _is_aside(place, memory):
+        memory.aside = memory.aside or memory.named()
+        return core + memory.aside
+    return ""
+
+
+def _is_aside(place: Place, memory: Memory) -> bool:
+    """Tell a part of the number before (其中C级10户，D级3户)."""
+    if place.left.startswith("其中"):
+        memory.aside = ""
+        return True
+    return bool(memory.aside) and place.mention.quantity.unit == memory.unit
+
+
+def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
+    """A verb with no object before its number: the object follows the next number, or was named before."""
+    memory.verb = verb
+    if place.ahead:
+        return verb + place.ahead
+    memory.verb = ""
+    topic, verb = memory.named(), drop_finishing(verb)
+    if verb.endswith(tuple(words("self_contained"))) or not place.before or topic.endswith(verb):
+        return topic if topic.endswith(verb) and place.before else verb
+    return verb + re.sub(rf"(?<=..)(?:{acting().pattern})$", "", topic)
+
+
+def _inner_verb(core: str) -> str:
+    inner = added().search(core) or taken().search(core) or re.search(any_of(words("carrying")), core)
+    return inner[0] if inner and inner.start() <= 14 and inner.end() < len(core) - 1 else ""
+
+
+def _inherited(memory: Memory, found: KindOf) -> str:
+    """Name a bare number: growth and change are of the last figure's subject, a level of what was named last."""
+    if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
+        return memory.topic or memory.subject or memory.lead
+    base = memory.subject or memory.named()
+    return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
+
+
+def _of_topic(memory: Memory, relation: str) -> str:
+    topic = memory.named()
+    relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
+    if not topic or topic.endswith(relation):
+        return topic or relation
+    return _RELATION.sub("", topic) + relation
+
+
+def verb_carries(place: Place, memory: Memory, core: str) -> bool:
+    """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
+    dimension = measure_of(place.mention.quantity.unit).dimension
+    if core.endswith(("率", "占比", "比重")) or dimension in ("share", "share_change"):
+        return False
+    if place.joint == "list":
+        return True
+    alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
+    return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))

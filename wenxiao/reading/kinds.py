@@ -1,0 +1,68 @@
+"""Level, growth, change, ratio or rank: told by the unit and the words before the number."""
+
+from dataclasses import dataclass
+
+from wenxiao.quantities import Mention, measure_of
+from wenxiao.reading.lexicon import added, growing, taken
+from wenxiao.reading.model import Kind
+from wenxiao.reading.phrases import leading_verbs, strip_opening
+
+SHARES = frozenset(("share", "multiple"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KindOf:
+    """A kind, the sign of its value, and how much of the text before the number said so."""
+
+    kind: Kind
+    sign: int
+    cut: int  # where in the left text the word of change begins; its length without one
+
+
+def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
+    """Tell the kind of a number from its unit, the text before it and the verb that governs it."""
+    end = len(left)
+    if mention.is_rank:
+        return KindOf(kind="rank", sign=1, cut=end)
+    dimension = measure_of(mention.quantity.unit).dimension
+    changed = growing().search(left)
+    sign = -1 if changed and changed["fall"] else 1
+    cut = changed.start() if changed else end
+    if dimension == "share_change":
+        return _points(left, changed is not None, sign, cut)
+    if dimension == "doubling":
+        return KindOf(kind="growth", sign=1, cut=cut)
+    if dimension in SHARES or not mention.quantity.unit:
+        if changed:
+            return KindOf(kind="growth", sign=sign, cut=cut)
+        if right.startswith("的") and right.endswith(("增长目标", "增长", "增速", "增幅")):
+            return KindOf(kind="growth", sign=1, cut=end)
+        return KindOf(kind="ratio", sign=1, cut=end)
+    if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
+        return KindOf(kind="change", sign=sign, cut=cut)
+    return _governed(left, verb, end)
+
+
+def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:
+    """Tell 提升22座转运站, where the verb governs what is counted, from 增加6天."""
+    word = left[cut:]
+    if word in ("提升", "改造提升", "拓展", "扩大", "精简", "上调", "下调") and dimension == "count":
+        return True
+    return bool(right) and not added().match(word) and not taken().match(word)
+
+
+def _points(left: str, changed: bool, sign: int, cut: int) -> KindOf:
+    if changed:
+        return KindOf(kind="change", sign=sign, cut=cut)
+    falls = any(word in left for word in ("低于", "低", "下降", "回落", "减少", "降"))
+    return KindOf(kind="change", sign=-1 if falls else 1, cut=len(left))
+
+
+def _governed(left: str, verb: str, end: int) -> KindOf:
+    frame = verb or strip_opening(left)
+    inner = added().search(frame)
+    if inner and inner.start() <= 16:
+        return KindOf(kind="change", sign=1, cut=end)
+    if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):
+        return KindOf(kind="change", sign=-1, cut=end)
+    return KindOf(kind="level", sign=1, cut=end)

@@ -1,0 +1,91 @@
+"""The words of `catalog/words/` as patterns."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from wenxiao.catalog import load
+
+FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Join words as alternatives of a pattern, longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of frames.yaml."""
+    return frozenset(load(FRAMES)[name])
+
+
+def _guarded(name: str) -> str:
+    """Join a list's words; one of a single character does not match where it begins another word."""
+    guards = load(FRAMES)["part_of_word"]
+    short = [word for word in words(name) if word in guards]
+    longer = any_of(word for word in words(name) if word not in guards)
+    return "|".join([longer, *(f"{word}(?![{guards[word]}])" if guards[word] else word for word in short)])
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """Match the words before a subject that are no part of it."""
+    year = r"[到至自从在截]*(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年"
+    year_end = r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?"
+    numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
+    return re.compile(rf"(?:{numbering}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+
+
+@cache
+def linking() -> re.Pattern[str]:
+    """Match the words between a subject and its number, at the end of what stands before the number."""
+    guards = load(FRAMES)["end_of_word"]
+    short = "|".join(f"(?<![{before}]){word}" for word, before in guards.items())
+    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{short})$")
+
+
+@cache
+def acting() -> re.Pattern[str]:
+    """Match a verb that takes a counted object."""
+    plain, nominal = words("acting") - words("nominal"), words("nominal")
+    return re.compile(rf"(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))}))")
+
+
+@cache
+def finishing() -> re.Pattern[str]:
+    """Match a verb that only says that something gets done."""
+    return re.compile(rf"(?:{any_of(words('finishing'))})")
+
+
+@cache
+def following() -> re.Pattern[str]:
+    """Match what may stand after a number without naming what is counted."""
+    return re.compile(rf"(?:{_guarded('following')})")
+
+
+@cache
+def growing() -> re.Pattern[str]:
+    """Match a word of change right before a number; group `fall` where it is one of falling."""
+    rise, fall = load(CHANGES)["rise"], load(CHANGES)["fall"]
+    return re.compile(
+        rf"(?<!不)(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
+    )
+
+
+@cache
+def comparing() -> re.Pattern[str]:
+    """Match the turn of comparison at the end of a subject: 同比, 比上年, 年均."""
+    return re.compile(rf"(?:{'|'.join(load(CHANGES)['comparison'])})$")
+
+
+@cache
+def added() -> re.Pattern[str]:
+    """Match a verb that makes the amount of its object a change upwards."""
+    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速)")
+
+
+@cache
+def taken() -> re.Pattern[str]:
+    """Match a verb that makes the amount of its object a change downwards."""
+    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包)")

@@ -1,0 +1,80 @@
+"""What a paragraph has named so far, for the numbers that name nothing themselves."""
+
+import re
+from dataclasses import dataclass, field
+
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import acting
+from wenxiao.reading.phrases import drop_circumstance, drop_examples, leading_verbs, strip_opening, tidy
+
+_BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only says how a figure was reckoned
+_ADVERB = re.compile(r"[已将正]|进一步|持续|不断|加快|有序|全面|稳步|扎实")
+MAX_TOPIC = 18
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a paragraph has named so far."""
+
+    lead: str = ""
+    topic: str = ""
+    subject: str = ""
+    verb: str = ""
+    unit: str = ""
+    aside: str = ""
+    structure: str = ""
+    is_newer: bool = False  # the topic was named after the last figure
+    clause_text: str = ""
+    levels: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    last: KindOf | None = None
+
+    def begin_sentence(self) -> None:
+        """Forget what does not reach across a full stop."""
+        self.verb, self.levels, self.waiting, self.last = "", [], [], None
+        self.subject = self.aside = ""
+
+    def named(self) -> str:
+        """Return what a bare figure is most likely of."""
+        return self.topic or self.lead
+
+
+def hear(memory: Memory, text: str) -> None:
+    """Take in a clause without numbers: it may name the topic of what follows."""
+    if _BY.match(text):
+        return
+    memory.clause_text = text
+    plain = strip_opening(drop_circumstance(text))
+    verbs = leading_verbs(plain)
+    rest = plain[len(verbs) :]
+    if verbs:
+        topic = drop_examples(plain, verbs)[len(verbs) :]
+        verb = acting().search(topic, 2) if len(topic) > 8 else None
+        topic = topic[: verb.start()] if verb else topic
+    else:
+        verb = acting().search(rest, 2)
+        topic = rest[: verb.start()] if verb else rest
+        topic = _ADVERB.split(topic)[0]
+    topic = tidy(topic)
+    if 2 <= len(topic) <= MAX_TOPIC and "、" not in topic and not re.match(r"加速|向|与|和", topic):
+        memory.topic, memory.is_newer = topic, True
+
+
+def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
+    """Take in a figure just read: its subject is what the next may inherit."""
+    memory.last, memory.unit = found, place.mention.quantity.unit
+    if found.kind == "rank":
+        return
+    aside = place.left == "其中"
+    if found.kind in ("level", "change") and not aside:
+        memory.levels.append(subject)
+    memory.subject, memory.is_newer = subject, False
+    base = subject[len(leading_verbs(subject)) :]
+    base = base if len(base) > 2 else subject
+    if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
+        memory.topic = base
+
+
+def _is_of_topic(memory: Memory, base: str) -> bool:
+    return bool(memory.topic) and base.startswith(memory.topic) and base != memory.topic

@@ -1,0 +1,144 @@
+"""Which period a number is of, and whether it is done, promised, or only compared with."""
+
+import re
+from dataclasses import dataclass
+
+from wenxiao.reading.model import Basis, Price, Status
+from wenxiao.reading.parts import Part, term_in
+
+_NAMED = re.compile(
+    r"(?<!\d)(?P<word>到|至|截至|截止|力争|比|较|是|由|从|自|同|为|与)?[“”]?(?P<year>(?:19|20)\d\d)(?:年)?(?:[-—－–~～至到](?P<last>(?:19|20)\d\d))?年(?P<after>度|底|末|以来|前|起|至今|的|(?:同期)|相比)?"
+)
+_COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
+_RECENT = re.compile(
+    r"近([二两三四五六])年(?:累计|来|间)?|([三四五])年来|过去([三四五])年|([三四五])年(?:累计|共)|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
+)
+_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
+_RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
+_LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
+_DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|入驻|投入|启动)|目前|截至|现有|现已|截止")
+_AIMED = re.compile(
+    r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
+)
+_EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class When:
+    """Status and period of one number."""
+
+    status: Status
+    period: str
+
+
+def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "") -> When:
+    """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
+    status: Status = "target" if part.role in ("aims", "plan") else "achieved"
+    period = paragraph or part.period
+    sentence = before + left
+    named = _own_year(sentence)
+    if named:
+        period = named
+    recent = _RECENT.search(sentence + number)
+    if recent and not named:
+        period = _several(recent, period)
+    if named and status == "target" and part.period and named[-4:] < part.period[:4]:
+        status = "achieved"
+    compared = re.search(r"[比较](?:19|20)\d\d年", sentence)
+    if compared and not named and status == "achieved":
+        period = period[-4:]
+    if status == "target" and _DONE.search(left) and not _AIMED.search(left):
+        status, period = "achieved", _before(period) if not named else period
+    if status == "achieved" and _is_aim(left, period, part):
+        status = "target"
+    if _is_baseline(left, right):
+        year = re.search(r"((?:19|20)\d\d)年", left)
+        return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
+    return When(status=status, period=period)
+
+
+def _is_aim(left: str, period: str, part: Part) -> bool:
+    if part.role == "review" and not re.search(r"目标(?:是|为|：)|计划储", left):
+        last = part.period[-4:]
+        return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
+    return bool(_AIMED.search(left))
+
+
+def _is_baseline(left: str, right: str) -> bool:
+    """An earlier value given only to compare from: 由34%提升至36%."""
+    from_to = _FROM_TO.search(left)
+    return bool(from_to and _RISE_TO.match(right) and not re.search(r"(?:到|至|为)$", left))
+
+
+def _own_year(sentence: str) -> str:
+    """Return the last year that the sentence names for its figures; a year only compared with is none."""
+    found = ""
+    for match in _NAMED.finditer(sentence):
+        if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
+            continue
+        if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
+            continue
+        found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
+    return found
+
+
+def paragraph_period(part: Part, text: str) -> str:
+    """Return the period that a paragraph's opening sets for all of it, "" where it sets none."""
+    opening = re.split(r"[。；]", text, maxsplit=1)[0][:80]
+    term = term_in(opening[:16])
+    if term and re.match(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)", opening):
+        return term
+    since = re.search(r"((?:19|20)\d\d)年以来", opening)
+    if since and part.period:
+        return f"{since[1]}-{part.period[-4:]}"
+    whole = re.match(r"(?:[—\s]|各位代表[！，：])*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，是]", opening)
+    if whole and part.role in ("review", None):
+        return whole[1]
+    recent = re.match(r"(?:[—\s]|各位代表[！，：])*([三四五])年来[，]", opening)
+    if recent and part.period and "-" not in part.period:
+        return f"{int(part.period) - _COUNT[recent[1]] + 1}-{part.period}"
+    return ""
+
+
+def _several(match: re.Match[str], period: str) -> str:
+    if "-" in period or not period:
+        return period
+    count = _COUNT[next(group for group in match.groups() if group)]
+    year = int(period)
+    if match[5] or match[6] or match[7] or match[8]:
+        return f"{year}-{year + count - 1}"
+    return f"{year - count + 1}-{year}"
+
+
+def _before(period: str) -> str:
+    first = period[:4]
+    return str(int(first) - 1) if first.isdigit() else ""
+
+
+def is_expected(sentence_start: str, left: str) -> bool:
+    """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
+    return bool(
+        _EXPECTED.search(left)
+        or _EXPECTED.match(re.sub(r"^(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?", "", sentence_start))
+    )
+
+
+def basis_of(kind: str, period: str, words: str) -> Basis | None:
+    """Tell what a growth is measured against."""
+    if kind not in ("growth", "change"):
+        return None
+    if re.search(r"年均|年平均|平均每年", words):
+        return "annual_average"
+    if re.search(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年", words) or "-" in period:
+        return "cumulative"
+    if re.search(r"同比|比上年|较上年|比去年|较去年|较同期", words) or kind == "growth":
+        return "yoy"
+    return None
+
+
+def price_of(words: str) -> Price | None:
+    """Tell the price basis where the text says it."""
+    if re.search(r"可比价|不变价|实际增长|扣除价格", words):
+        return "constant"
+    return "current" if re.search(r"现价|当年价|名义", words) else None

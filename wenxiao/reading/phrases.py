@@ -1,0 +1,111 @@
+"""Take a phrase apart: what opens it, its verbs, its examples, its links to the number."""
+
+import re
+
+from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, words
+
+_EXAMPLES = re.compile(
+    r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*个?)(?=[^，。]{2,})"
+)
+_ENDING_LIST = re.compile(r"^(?P<named>.*?)(?<![高平初中同均相])等$")
+_CIRCUMSTANCE = re.compile(
+    r"(?:首次|累计|全年|已|并|先后)?(?:围绕|在(?!孵|建|谈|校)|为(?!民)|对(?!外|口|接)|针对|通过|依托|面向|向|以(?!上))"
+)
+_STARTING_FROM = re.compile(
+    r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
+)
+_PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
+_MARKS = " ，。、；：的了"
+
+
+def strip_opening(text: str) -> str:
+    """Drop dates and adverbs before a subject."""
+    text = text.lstrip(_MARKS)
+    while match := opening().match(text):
+        rest = text[match.end() :].lstrip(_MARKS)
+        if not rest and match[0][-1:] not in "年月，、":
+            return rest
+        text = rest
+    return text
+
+
+def strip_linking(text: str) -> tuple[str, bool]:
+    """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
+    linked = False
+    starting = _STARTING_FROM.search(text)
+    if starting:
+        text, linked = text[: starting.start()], True
+    while match := linking().search(text):
+        if len(match[0]) == 1 and match[0] in "有出计上是为" and len(text) <= 2:
+            break
+        linked = linked or match[0] not in ("共", "共计", "累计", "完成", "实现", "均", "各", "的", "出", "了")
+        text = text[: match.start()]
+    return text, linked
+
+
+def strip_change(text: str) -> str:
+    """Drop words of change and of comparison at the end of a subject."""
+    while match := growing().search(text) or comparing().search(text):
+        if match.start() == match.end():
+            break
+        text = text[: match.start()].rstrip(_MARKS)
+    return text
+
+
+def leading_verbs(text: str) -> str:
+    """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
+    position = before = 0
+    while match := acting().match(text, position):
+        if text[match.end() : match.end() + 1] in ("率", "量", "额", "值", "面"):
+            break
+        before, position = position, match.end()
+        if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting().match(text, position + 1):
+            position += 1
+    return text[:position] if len(text) - position != 1 else text[:before]
+
+
+def drop_finishing(text: str) -> str:
+    """Drop verbs that only say that something gets done, where something is left."""
+    while match := finishing().match(text):
+        rest = text[match.end() :]
+        if len(rest) < 2:
+            break
+        text = rest
+    return text
+
+
+def drop_examples(text: str, verbs: str) -> str:
+    """Drop the examples before 等: 举办房交会等促销活动 is 举办促销活动. Without a verb the examples are the name."""
+    match = _EXAMPLES.match(text)
+    if match is None or not verbs or not text.startswith(verbs):
+        return text
+    return verbs + text[match.end() :]
+
+
+def ends_in_examples(text: str) -> bool:
+    """Tell whether a phrase is a list of examples whose general name comes after the number."""
+    return bool(_ENDING_LIST.match(text))
+
+
+def is_relational(text: str) -> bool:
+    """Tell whether a phrase says something of another thing and so needs a topic."""
+    return text in words("relational") or bool(_PEOPLE.fullmatch(text))
+
+
+def drop_circumstance(text: str) -> str:
+    """Cut a long 在…, 为…, 围绕… before the verb that governs the number."""
+    if not _CIRCUMSTANCE.match(text):
+        return text
+    verbs = [match for match in acting().finditer(text, 6) if match.end() + 2 <= len(text)]
+    last = next((v for v in verbs if not acting().match(text, v.end())), None)
+    return text[last.start() :] if last else text
+
+
+def tidy(text: str) -> str:
+    """Trim a subject's edges."""
+    text = text.strip(_MARKS + "—-")
+    if text.count("（") != text.count("）"):
+        text = text.replace("（", "").replace("）", "")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    return text

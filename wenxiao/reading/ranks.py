@@ -1,0 +1,29 @@
+"""What a rank is of, and among whom: 经开区跻身全国前15名 is 经开区全国排名."""
+
+import re
+from functools import cache
+
+from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.memory import Memory
+from wenxiao.reading.phrases import is_relational, strip_opening, tidy
+
+_SCOPE = re.compile(r"(?P<what>.+?)(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
+
+
+@cache
+def _ranking() -> re.Pattern[str]:
+    return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))})+(?P<scope>[^，]*)$")
+
+
+def ranked_subject(left: str, memory: Memory) -> str:
+    """Name a rank by what is ranked and the field that it is ranked in."""
+    core = strip_opening(left)
+    match = _ranking().match(core) or _SCOPE.match(core)
+    if match is None:
+        return tidy(core) + "排名"
+    what, scope = tidy(match["what"]), tidy(re.sub(r"综合实力$", "", match["scope"]))
+    if not what and "“" not in scope:
+        what = memory.subject or memory.named()
+    elif is_relational(what):
+        what = memory.named() + what
+    return what + scope + "排名"

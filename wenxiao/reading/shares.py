@@ -1,0 +1,61 @@
+"""One verb or head for several numbers: 分别 and bare lists of numbers."""
+
+import re
+
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.memory import Memory
+from wenxiao.reading.phrases import drop_finishing, strip_change, strip_linking, strip_opening
+
+SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
+_PREDICATE = re.compile(r"保持|实现|持续|快速|稳步|[已均受因]|由于")
+_AND = re.compile(r"、|以及|和|与|及")
+_TAIL = re.compile(
+    r"(?:产业|行业)?(?:产值|总产值|增加值|投资|收入|销售额|面积|参保率|覆盖率|达标率|合格率|普及率|入学率|安置率|满意率"
+    r"|排放量|参保人数|人数|标准|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|[一-龥]{2}[率量额])$"
+)
+_HEAD = re.compile(
+    r"^(?:城乡居民|城镇居民|城镇职工|农村居民|万元GDP|单位GDP|万元地区生产总值|规模以上|全社会|人均|城镇|农村)"
+)
+
+
+def shared_items(phrase: str, count: int) -> list[str]:
+    """Split a phrase into `count` subjects, giving each the shared head and tail; [] if it has not so many."""
+    if count == 2 and phrase.startswith("城乡") and not _AND.search(phrase):
+        return ["城市" + phrase[2:], "农村" + phrase[2:]]
+    parts = phrase.split("、")
+    if len(parts) != count:
+        parts = [part for part in _AND.split(phrase) if part]
+    if len(parts) < count:
+        return []
+    parts = parts[-count:]
+    tail = _TAIL.search(parts[-1])
+    head = _HEAD.match(parts[0])
+    return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
+
+
+def _completed(part: str, head: str, tail: str) -> str:
+    if tail and not part.endswith(tail) and not _TAIL.search(part):
+        part += tail
+    return part if not head or _HEAD.match(part) else head + part
+
+
+def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:
+    """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
+    left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
+    core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
+    core = strip_opening(strip_linking(core)[0])
+    if not core:
+        levels = memory.levels[-run:]
+        return levels if len(levels) == run and found.kind == "growth" else shared_items(_last_names(memory), run)
+    share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    if share:
+        of = strip_linking(share["of"])[0]
+        whole = strip_linking(share["whole"])[0]
+        return [f"{item}占{of}比重" for item in shared_items(whole, run)]
+    return shared_items(drop_finishing(core), run)
+
+
+def _last_names(memory: Memory) -> str:
+    names = _PREDICATE.split(memory.clause_text)[0]
+    return strip_opening(names)

@@ -1,0 +1,44 @@
+"""Money named by what it is spent on: 投资1.5亿元实施供水工程 is 供水工程投资."""
+
+import re
+from functools import cache
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.phrases import leading_verbs, strip_opening
+
+MONEY = frozenset(("money", "dollars", "euros", "hongkong_dollars", "yen"))
+_EXAMPLES = re.compile(r"^.*(?<![高平初中])等(?=.{4})")
+
+
+@cache
+def _spent() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('spent'))})$")
+
+
+def spent_noun(text: str) -> str:
+    """Return the noun of spending that a text ends in: 投资, 总投资; "" without one."""
+    match = _spent().search(text)
+    return match[0] if match else ""
+
+
+def is_spending(place: Place, core: str) -> bool:
+    """Tell whether a sum is only said to be spent and its purpose follows."""
+    dimension = measure_of(place.mention.quantity.unit).dimension
+    return dimension in MONEY and core in words("spent") and len(_purpose(place)) > 3
+
+
+def spending_on(place: Place, core: str) -> str:
+    """Name a sum by its purpose."""
+    target = strip_opening(_purpose(place).lstrip("的"))
+    target = _EXAMPLES.sub("", target)
+    return re.sub(rf"^(?:{any_of(words('spent_on'))})+", "", target) + core
+
+
+def _purpose(place: Place) -> str:
+    """Return what money is spent on: the rest of its clause, or the next clause where it opens a sentence."""
+    rest = re.split(r"[，。；]", place.rest)[0]
+    if rest or place.before.rstrip("，").strip() or place.joint != "clause":
+        return rest
+    return place.onward if leading_verbs(strip_opening(place.onward)) else ""

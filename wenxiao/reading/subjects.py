@@ -1,0 +1,92 @@
+"""What a number is of: restored from the text before it, after it, and from what was named last."""
+
+import re
+
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.counted import counted_after, stands_after
+from wenxiao.reading.framed import framed_before, verb_carries
+from wenxiao.reading.kinds import KindOf, kind_of
+from wenxiao.reading.memory import Memory, remember
+from wenxiao.reading.phrases import leading_verbs, strip_linking, strip_opening, tidy
+from wenxiao.reading.ranks import ranked_subject
+from wenxiao.reading.shares import shared_subjects
+
+
+def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
+    """Restore the subject of a number and tell its kind; `run` counts the numbers that share what stands before.
+
+    The memory is brought up to date, so places are to be given in text order.
+    """
+    if place.mention.part:
+        return _part_of_structure(place, memory), KindOf(kind="ratio", sign=1, cut=0)
+    if memory.waiting and not _own(place):
+        return memory.waiting.pop(0), _kept(memory, place)
+    memory.waiting = []
+    found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
+    if place.left.endswith("连续") and place.right:
+        return _lasting(place, memory), found
+    if _repeats(place, memory, found):
+        return memory.subject or memory.named(), _kept(memory, place)
+    subject = tidy(_named(place, memory, run, found)) or memory.named()
+    remember(memory, place, subject, found)
+    return subject, found
+
+
+def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
+    if found.kind == "rank":
+        return ranked_subject(place.left, memory)
+    if stands_after(place):
+        return counted_after(place, memory, found)
+    shared = shared_subjects(place, memory, run, found) if run > 1 else []
+    if shared:
+        memory.waiting = shared[1:]
+        return shared[0]
+    return framed_before(place, memory, found)
+
+
+def _repeats(place: Place, memory: Memory, found: KindOf) -> bool:
+    """Tell a second number of the same thing: 516户1960人, 284家、79%."""
+    bare = not _own(place) and not strip_linking(place.left)[1]
+    return bare and place.joint != "clause" and memory.last is not None and found.kind != "rank"
+
+
+def _lasting(place: Place, memory: Memory) -> str:
+    """Name what went on for so long: 增速连续8个季度高于平均水平."""
+    memory.topic = tidy(strip_opening(place.left[:-2])) or memory.topic
+    return tidy(strip_opening(place.left) + re.split(r"[，。；]", place.right)[0])
+
+
+def _part_of_structure(place: Place, memory: Memory) -> str:
+    """Name a part of 24：40.2：35.8: the three industries where the text speaks of them, else by its number."""
+    number = place.mention.part
+    if number == 1:
+        named = tidy(strip_opening(strip_linking(place.left)[0]))
+        memory.structure = named or memory.structure or memory.named()
+    ordinal = "第" + "一二三四五六七八九"[min(number, 9) - 1]
+    return f"{ordinal}产业比重" if "产业" in memory.structure else f"{memory.structure}{ordinal}项"
+
+
+def _carried(place: Place, memory: Memory) -> str:
+    """Return the verb before that also governs this number, "" where the number has its own or a link."""
+    core, linked = strip_linking(place.left)
+    core = strip_opening(core)
+    if linked or place.left.startswith("其中") or leading_verbs(core) or not memory.verb:
+        return ""
+    if not core:
+        return memory.verb if place.joint == "list" else ""
+    return memory.verb if verb_carries(place, memory, core) else ""
+
+
+def _own(place: Place) -> bool:
+    """Tell whether a number has words of its own before it."""
+    return bool(strip_linking(place.left)[0].strip("、，和及与")) or stands_after(place)
+
+
+def _kept(memory: Memory, place: Place) -> KindOf:
+    last = memory.last
+    own = kind_of(place.mention, "", memory.verb, place.right)
+    if last is None or (last.kind == "growth" and own.kind not in ("ratio",)):
+        return own
+    if last.kind in ("growth", "change", "ratio") and own.kind in ("ratio", "level"):
+        return KindOf(kind=last.kind, sign=last.sign, cut=0)
+    return own
