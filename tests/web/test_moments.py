@@ -1,0 +1,85 @@
+"""Stored moments and the domain agree: what the database counts as red is what `light_at` calls red."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wenxiao_web.matters.actions import Progress, confirm_progress, report_progress, return_progress
+from wenxiao_web.matters.facts import facts_of, with_facts
+from wenxiao_web.matters.lights import stored_watches
+from wenxiao_web.matters.models import Basis, Matter, WatchRow
+from wenxiao_web.matters.queries import coloured, counts_by_colour, rows_of
+
+from tests.web.conftest import AT
+from wenxiao.clocks import light_at, watches_of, worst_first
+
+reviews = st.sampled_from(["confirm", "return", "wait"])
+reports = st.lists(st.tuples(st.integers(0, 16), st.integers(1, 60), reviews), max_size=4)
+
+
+@pytest.mark.django_db
+@given(reported=reports, asked_after=st.integers(0, 120 * 24))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_stored_moments_say_what_the_domain_says(
+    liaison: Any, verifier: Any, matter: Matter, reported: list[tuple[int, int, str]], asked_after: int
+) -> None:
+    at = AT
+    savepoint = transaction.savepoint()
+    for amount, days, review in reported:
+        at += timedelta(days=days)
+        _report(liaison, verifier, matter, amount, at, review)
+    _require_agreement(matter, at + timedelta(hours=asked_after))
+    transaction.savepoint_rollback(savepoint)
+
+
+def _report(liaison: Any, verifier: Any, matter: Matter, amount: int, at: datetime, review: str) -> None:
+    progress = Progress(amount=Decimal(amount), happened_at=at, evidence="验收单", note="复核")
+    report = report_progress(liaison, matter, progress, at=at)
+    if review == "confirm":
+        confirm_progress(verifier, report, at=at)
+    if review == "return":
+        return_progress(verifier, report, reason="材料不全", at=at)
+
+
+def _require_agreement(matter: Matter, at: datetime) -> None:
+    facts = facts_of(with_facts(Matter.objects.all()).get(pk=matter.pk))
+    for basis in Basis.values:
+        only = basis == Basis.CONFIRMED
+        rows = WatchRow.objects.filter(matter=matter, basis=basis, superseded_at=None)
+        assert stored_watches(rows) == watches_of(facts, at, confirmed_only=only)
+        stored = coloured(Matter.objects.filter(pk=matter.pk), at, basis).values_list("colour", flat=True).get()
+        assert stored == light_at(facts, at, confirmed_only=only).colour
+
+
+@pytest.mark.django_db
+def test_the_demonstration_starts_with_the_lights_that_its_file_promises() -> None:
+    claimed = counts_by_colour(Matter.objects.all(), AT)
+    public = counts_by_colour(Matter.objects.all(), AT, Basis.CONFIRMED)
+    assert [claimed[colour] for colour in ("red", "yellow", "green", "done")] == [2, 3, 5, 1]  # type: ignore[index]
+    assert [public[colour] for colour in ("red", "yellow", "green", "done")] == [2, 4, 4, 1]  # type: ignore[index]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("basis", Basis.values)
+def test_the_order_of_stored_moments_is_the_order_of_lights(basis: str) -> None:
+    rows = rows_of(Matter.objects.all(), AT, basis=basis)
+    assert rows == sorted(rows, key=lambda row: (worst_first(row.light.colour), row.due_at, row.matter.number))
+    stored = coloured(Matter.objects.all(), AT, basis).values_list("number", "colour", "due_at")
+    assert [(row.matter.number, row.light.colour, row.due_at) for row in rows] == list(stored)
+
+
+@pytest.mark.django_db
+def test_a_new_fact_writes_new_rows_beside_the_old(liaison: Any, matter: Matter) -> None:
+    report_progress(liaison, matter, Progress(amount=Decimal(10), happened_at=AT, evidence="验收单"), at=AT)
+    rows = WatchRow.objects.filter(matter=matter, basis=Basis.CLAIMED, code="m2").order_by("version")
+    assert [(row.version, row.superseded_at, row.done_at) for row in rows] == [(1, AT, None), (2, None, AT)]
+
+
+@pytest.mark.django_db
+def test_all_red_now_is_read_from_an_index() -> None:
+    red = WatchRow.objects.filter(basis="claimed", superseded_at=None, done_at=None, red_at__lte=AT).order_by()
+    assert "watch_red" in red.explain()

@@ -1,0 +1,20 @@
+import "./css/tokens.css";
+import "./css/pieces.css";
+import "./css/tables.css";
+import "./css/desk.css";
+import "./css/matter.css";
+import "./css/reading.css";
+import "./css/wall.css";
+import "./css/small.css";
+
+import { followFilters } from "./js/filters.js";
+import { followKeys } from "./js/keyboard.js";
+import { linkFigures } from "./js/reading.js";
+import { keepFresh } from "./js/refresh.js";
+import { showToday } from "./js/timeline.js";
+
+followKeys(document);
+followFilters(document);
+linkFigures(document);
+keepFresh(document);
+showToday(document);

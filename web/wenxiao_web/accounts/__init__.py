@@ -1,0 +1,1 @@
+"""Units, their accounts, and the district that they belong to."""

@@ -1,0 +1,1 @@
+"""The ledger: every write, chained by seals."""

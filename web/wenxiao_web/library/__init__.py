@@ -1,0 +1,1 @@
+"""Documents and the figures read from them."""

@@ -1,0 +1,1 @@
+"""Matters: commitments under a clock, their reports and their lights."""

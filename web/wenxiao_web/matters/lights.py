@@ -1,0 +1,89 @@
+"""What follows from the facts: watch rows with their moments, and light changes as they are noticed.
+
+Both are written inside the transaction of the action that caused them, or by the worker when a moment has passed.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from wenxiao.clocks import Light, Watch, light_at, watches_of
+from wenxiao_web.audit.actions import action
+from wenxiao_web.audit.actors import SYSTEM
+from wenxiao_web.clock import local
+from wenxiao_web.matters.facts import facts_of, with_facts
+from wenxiao_web.matters.models import Basis, LightChange, Matter, WatchRow
+
+_MOMENTS = ("code", "title", "due_at", "yellow_at", "red_at", "done_at", "confirmed_at", "is_provisional")
+
+
+def light_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Light:
+    """Return the light of a matter at a moment, with all that is recorded."""
+    return light_at(facts_of(matter), at, confirmed_only=basis == Basis.CONFIRMED)
+
+
+def renew_lights(matter: Matter, at: datetime) -> list[LightChange]:
+    """Bring watch rows and noted lights up to the facts; call it in the transaction of each new fact."""
+    fresh = with_facts(Matter.objects.all()).get(pk=matter.pk)
+    renew_watches(fresh, at)
+    return note_light(fresh, at)
+
+
+def renew_watches(matter: Matter, at: datetime) -> None:
+    """Write a new version of the matter's watch rows where the facts have moved them."""
+    facts = facts_of(matter)
+    for basis in Basis.values:
+        wanted = watches_of(facts, at, confirmed_only=basis == Basis.CONFIRMED)
+        rows = WatchRow.objects.filter(matter=matter, basis=basis)
+        current = list(rows.filter(superseded_at=None))
+        if {_moments(row) for row in current} == {_moments(watch) for watch in wanted}:
+            continue
+        version = max((row.version for row in rows), default=0) + 1
+        rows.filter(superseded_at=None).update(superseded_at=at)
+        WatchRow.objects.bulk_create(
+            WatchRow(matter=matter, basis=basis, version=version, known_at=at, **_fields(watch)) for watch in wanted
+        )
+
+
+def note_light(matter: Matter, at: datetime) -> list[LightChange]:
+    """Record for each basis that the light differs from the one last noted, with a ledger entry for it."""
+    noted = []
+    for basis in Basis.values:
+        last = matter.light_changes.filter(basis=basis).order_by("-known_at", "-id").first()
+        light = light_of(matter, at, basis)
+        if last and last.new == light.colour:
+            continue
+        noted.append(_note(matter, basis, last.new if last else "", light, at))
+    return noted
+
+
+def _note(matter: Matter, basis: str, old: str, light: Light, at: datetime) -> LightChange:
+    turned_at = min(light.since or at, at) if old else at
+    name = "change_light" if basis == Basis.CLAIMED else "change_published_light"
+    with action(SYSTEM, name, f"matter/{matter.number}", at=at, happened_at=turned_at) as entry:
+        entry.old, entry.new = ({"light": old} if old else {}), {"light": str(light.colour)}
+        entry.why = f"{light.why}；{light.numbers}" if str(light.numbers) != str(light.why) else str(light.why)
+        return LightChange.objects.create(
+            matter=matter,
+            basis=basis,
+            old=old,
+            new=light.colour,
+            why=str(light.why),
+            turned_at=turned_at,
+            known_at=entry.recorded_at,
+        )
+
+
+def stored_watches(rows: Iterable[WatchRow]) -> tuple[Watch, ...]:
+    """Return stored rows as the domain's watches, in order of their due moments."""
+    watches = (Watch(**_fields(row)) for row in rows)
+    return tuple(sorted(watches, key=lambda watch: watch.due_at))
+
+
+def _fields(watch: Watch | WatchRow) -> dict[str, Any]:
+    return dict(zip(_MOMENTS, _moments(watch), strict=True))
+
+
+def _moments(watch: Watch | WatchRow) -> tuple[Any, ...]:
+    values = (getattr(watch, name) for name in _MOMENTS)
+    return tuple(local(value) if isinstance(value, datetime) else value for value in values)

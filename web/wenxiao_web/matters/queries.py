@@ -1,0 +1,156 @@
+"""Reads about matters: what is red or yellow is a range over stored moments, the explanation is the domain's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import CharField as TextColumn
+from django.db.models.functions import Coalesce
+
+from wenxiao.clocks import Colour, Light
+from wenxiao_web.accounts.models import Account, Role
+from wenxiao_web.matters.facts import with_facts
+from wenxiao_web.matters.lights import light_of
+from wenxiao_web.matters.models import Basis, LightChange, Matter, ProgressReport, WatchRow
+
+ROWS = 60
+"""How many matters a list shows; the filters lead to the others."""
+COLOURS = (Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.SUSPENDED, Colour.NOT_STARTED, Colour.DONE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A matter with its light and the watch that decided it."""
+
+    matter: Matter
+    light: Light
+    due_at: datetime | None
+    waiting: tuple[ProgressReport, ...]
+    """Reports that wait for their verifying unit."""
+    returned: ProgressReport | None
+    """The newest report, where it was sent back and nothing was reported since."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """A light that will turn if nothing more happens."""
+
+    watch: WatchRow
+    at: datetime
+    colour: Colour
+
+
+def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED) -> QuerySet[Any]:
+    """Give each matter its `colour` at a moment and the `due_at` that decides it, worst first, then soonest due.
+
+    All of it comes from the stored moments of current watches; no light is computed.
+    """
+    current = WatchRow.objects.filter(matter=OuterRef("pk"), basis=basis, superseded_at=None)
+    unfinished = current.filter(Q(done_at=None) | Q(done_at__gt=at))
+    return matters.annotate(
+        colour=Case(
+            When(Q(opened_at__gt=at) | ~Exists(current), then=Value(str(Colour.NOT_STARTED))),
+            When(Exists(unfinished.filter(red_at__lte=at)), then=Value(str(Colour.RED))),
+            When(Exists(unfinished.filter(yellow_at__lte=at)), then=Value(str(Colour.YELLOW))),
+            When(Exists(unfinished), then=Value(str(Colour.GREEN))),
+            default=Value(str(Colour.DONE)),
+            output_field=TextColumn(),
+        ),
+        due_at=Coalesce(
+            Subquery(unfinished.order_by("due_at").values("due_at")[:1]),
+            Subquery(current.order_by("-due_at").values("due_at")[:1]),
+        ),
+    ).order_by(
+        Case(*(When(colour=str(colour), then=Value(rank)) for rank, colour in enumerate(COLOURS))),
+        F("due_at").asc(nulls_last=True),
+        "number",
+    )
+
+
+def matters_of(account: Account) -> QuerySet[Matter]:
+    """Return what an account answers for: its unit's matters, those it verifies, those it leads; groups see all."""
+    match account.role:
+        case Role.LIAISON:
+            return Matter.objects.filter(Q(lead_unit=account.unit) | Q(support_units=account.unit)).distinct()
+        case Role.VERIFIER:
+            return Matter.objects.filter(verifying_unit=account.unit)
+        case Role.LEADER:
+            return Matter.objects.filter(responsible_leader=account.post)
+        case _:
+            return Matter.objects.all()
+
+
+def counts_by_colour(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED) -> dict[Colour, int]:
+    """Count matters by colour, in the order of the lights; colours without any are there with 0."""
+    rows = coloured(matters, at, basis).order_by().values_list("colour").annotate(n=Count("pk", distinct=True))
+    counts = dict(rows)
+    return {colour: counts.get(str(colour), 0) for colour in COLOURS}
+
+
+def rows_of(matters: QuerySet[Matter], at: datetime, *, colour: str = "", basis: str = Basis.CLAIMED) -> list[Row]:
+    """Return the first `ROWS` matters with their lights, worst first, then by due moment.
+
+    Which and in what order comes from stored moments; only what is shown is explained.
+    """
+    chosen = coloured(matters, at, basis)
+    if colour:
+        chosen = chosen.filter(colour=colour)
+    return [row_of(matter, at, basis) for matter in with_facts(chosen)[:ROWS]]
+
+
+def row_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Row:
+    """Return one matter with its light; it must come from `with_facts`."""
+    light = light_of(matter, at, basis)
+    newest = max(matter.schedules.all(), key=lambda schedule: schedule.version, default=None)
+    milestones = list(newest.milestones.all()) if newest else []
+    due = {milestone.code: milestone.due_at for milestone in milestones}
+    last = max(due.values(), default=None)
+    reports = list(matter.reports.all())
+    newest_review = getattr(reports[-1], "review", None) if reports else None
+    return Row(
+        matter=matter,
+        light=light,
+        due_at=due.get(light.watch, last) if light.watch else last,
+        waiting=tuple(report for report in reports if not hasattr(report, "review")),
+        returned=reports[-1] if newest_review and not newest_review.is_confirmed else None,
+    )
+
+
+def next_turns(matters: QuerySet[Matter], at: datetime, *, days: int, limit: int = 8) -> list[Turn]:
+    """Return the lights that will turn within so many days if nothing more happens, soonest first."""
+    until = at + timedelta(days=days)
+    watches = WatchRow.objects.filter(
+        matter__in=matters.values("pk"), basis=Basis.CLAIMED, superseded_at=None, done_at=None
+    ).select_related("matter__lead_unit")
+    within = Q(yellow_at__gt=at, yellow_at__lte=until) | Q(red_at__gt=at, red_at__lte=until)
+    turns = [turn for watch in watches.filter(within) for turn in _turns(watch, at, until)]
+    return sorted(turns, key=lambda turn: (turn.at, turn.watch.matter.number))[:limit]
+
+
+def _turns(watch: WatchRow, at: datetime, until: datetime) -> Iterable[Turn]:
+    for moment, colour in ((watch.yellow_at, Colour.YELLOW), (watch.red_at, Colour.RED)):
+        if at < moment <= until:
+            yield Turn(watch=watch, at=moment, colour=colour)
+
+
+def recent_changes(matters: QuerySet[Matter], at: datetime, *, limit: int = 8) -> QuerySet[LightChange]:
+    """Return the newest light changes, leaving out the first note of each matter."""
+    return (
+        LightChange.objects.filter(matter__in=matters.values("pk"), basis=Basis.CLAIMED, known_at__lte=at)
+        .exclude(old="")
+        .select_related("matter__lead_unit")
+        .order_by("-known_at", "-id")[:limit]
+    )
+
+
+def matrix(at: datetime) -> list[dict[str, Any]]:
+    """Count each lead unit's matters by colour: units with the most red first, then the most yellow."""
+    rows: dict[str, dict[str, Any]] = {}
+    counted = coloured(Matter.objects.all(), at).order_by().values_list("lead_unit__code", "lead_unit__name", "colour")
+    for code, name, colour in counted:
+        row = rows.setdefault(code, {"code": code, "name": name, "total": 0} | {str(c): 0 for c in COLOURS})
+        row[colour] += 1
+        row["total"] += 1
+    return sorted(rows.values(), key=lambda row: (-row["red"], -row["yellow"], -row["total"], row["code"]))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from wenxiao_web.matters import views
+
+urlpatterns = [
+    path("", views.tasks, name="tasks"),
+    path("wall", views.wall, name="wall"),
+    path("matters/<str:number>", views.matter, name="matter"),
+    path("matters/<str:number>/report", views.report, name="report_progress"),
+    path("reports/<int:pk>/review", views.review, name="review_report"),
+    path("reports/<int:pk>/evidence", views.evidence, name="evidence"),
+]

@@ -1,0 +1,171 @@
+"""Pages about matters: permission, form, one action or query, render."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wenxiao.calendars import default_calendar
+from wenxiao_web.accounts.models import Account
+from wenxiao_web.audit.queries import entries_about
+from wenxiao_web.clock import now
+from wenxiao_web.errors import ActionRefusedError
+from wenxiao_web.matters import queries
+from wenxiao_web.matters.actions import confirm_progress, number_of_facts, report_progress, return_progress
+from wenxiao_web.matters.calendars import weeks_around
+from wenxiao_web.matters.facts import with_facts
+from wenxiao_web.matters.forms import ProgressForm, ReviewForm
+from wenxiao_web.matters.models import Basis, Matter, ProgressReport, Reminder
+from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
+from wenxiao_web.matters.timeline import timeline_of
+
+
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """What this account answers for, worst first."""
+    at, account = now(), _account(request)
+    mine = queries.matters_of(account)
+    colour = _colour_asked_for(request)
+    return render(
+        request,
+        "matters/tasks.html",
+        {
+            "rows": queries.rows_of(mine, at, colour=colour),
+            "counts": queries.counts_by_colour(mine, at),
+            "total": mine.count(),
+            "colour": colour,
+            "rows_limit": queries.ROWS,
+            "turns": queries.next_turns(mine, at, days=14),
+            "turns_days": 14,
+            "changes": queries.recent_changes(mine, at, limit=5),
+            "reminders": Reminder.objects.filter(matter__in=mine.values("pk")).select_related("matter")[:5],
+            "weeks": weeks_around(default_calendar(), default_calendar().day_of(at), mine),
+            "is_working_day": default_calendar().is_working_day(default_calendar().day_of(at)),
+        },
+    )
+
+
+@require_safe
+def matter(request: HttpRequest, number: str) -> HttpResponse:
+    """One matter: its light and why, its timeline, what may be done now, and what happened so far."""
+    return _matter_page(request, _matter_or_404(number), at=now())
+
+
+@require_POST
+def report(request: HttpRequest, number: str) -> HttpResponse:
+    """Report progress; a refusal comes back on the form with everything that was typed."""
+    at, found = now(), _matter_or_404(number)
+    form = ProgressForm(request.POST, request.FILES, at=at)
+    if form.is_valid():
+        try:
+            report_progress(_account(request), found, form.progress(), at=at, seen=form.cleaned_data["seen"])
+        except ActionRefusedError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                _("已上报。灯随即变化，标“待认定”；公开页等%(unit)s认定后才变。") % {"unit": found.verifying_unit.name},
+            )
+            return redirect("matter", number=number)
+    return _matter_page(request, found, at=at, form=form, status=422)
+
+
+@require_POST
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm a report or send it back."""
+    found = get_object_or_404(ProgressReport.objects.select_related("matter"), pk=pk)
+    form = ReviewForm(request.POST)
+    at, account = now(), _account(request)
+    try:
+        if form.is_valid() and form.cleaned_data["verdict"] == "confirm":
+            confirm_progress(account, found, at=at)
+            messages.success(request, _("已认定。公开页的灯随即更新。"))
+        elif form.is_valid():
+            return_progress(account, found, reason=form.cleaned_data["reason"], at=at)
+            messages.success(request, _("已退回，原因已告知牵头单位。"))
+    except ActionRefusedError as refusal:
+        page = _matter_or_404(found.matter.number)
+        return _matter_page(request, page, at=at, review_error=str(refusal), status=422)
+    return redirect("matter", number=found.matter.number)
+
+
+@require_safe
+def evidence(_request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """Hand out an evidence file, as a download only."""
+    found = get_object_or_404(ProgressReport, pk=pk)
+    if not found.evidence_file:
+        raise Http404
+    return FileResponse(found.evidence_file.open("rb"), as_attachment=True, filename=found.evidence_name)
+
+
+@require_safe
+def wall(request: HttpRequest) -> HttpResponse:
+    """The whole district on one screen; it refreshes itself in place."""
+    at = now()
+    matters = Matter.objects.all()
+    unit = request.GET.get("unit", "")
+    colour = _colour_asked_for(request)
+    shown = matters.filter(lead_unit__code=unit) if unit else matters
+    return render(
+        request,
+        "matters/wall.html",
+        {
+            "matrix": queries.matrix(at),
+            "counts": queries.counts_by_colour(matters, at),
+            "rows": queries.rows_of(shown, at, colour=colour),
+            "turns": queries.next_turns(matters, at, days=14, limit=7),
+            "changes": queries.recent_changes(matters, at, limit=6),
+            "unit": unit,
+            "colour": colour,
+            "rows_limit": queries.ROWS,
+        },
+    )
+
+
+def _matter_page(
+    request: HttpRequest,
+    found: Matter,
+    *,
+    at: datetime,
+    form: ProgressForm | None = None,
+    review_error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    account = _account(request)
+    row = queries.row_of(found, at)
+    published = queries.row_of(found, at, Basis.CONFIRMED)
+    seen = {"seen": number_of_facts(found), "happened_on": default_calendar().day_of(at)}
+    context: dict[str, Any] = {
+        "matter": found,
+        "row": row,
+        "light": row.light,
+        "published": published.light,
+        "timeline": timeline_of(found, at),
+        "entries": entries_about(f"matter/{found.number}"),
+        "reports": list(found.reports.all()),
+        "refusal_to_report": refusal_to_report(account, found, published.light.colour),
+        "refusal_to_review": refusal_to_review(account, found),
+        "form": form or ProgressForm(initial=seen, at=at),
+        "review_error": review_error,
+    }
+    return render(request, "matters/matter.html", context, status=status)
+
+
+def _matter_or_404(number: str) -> Matter:
+    matters = with_facts(Matter.objects.prefetch_related("support_units"))
+    return get_object_or_404(matters.select_related("commitment__figure"), number=number)
+
+
+def _account(request: HttpRequest) -> Account:
+    if not isinstance(request.user, Account):
+        raise Http404
+    return request.user
+
+
+def _colour_asked_for(request: HttpRequest) -> str:
+    asked = request.GET.get("light", "")
+    return asked if asked in set(map(str, queries.COLOURS)) else ""

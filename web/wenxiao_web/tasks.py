@@ -1,0 +1,39 @@
+"""Background work: the ledger is sealed, light changes are noted, and reminders that fall due go out.
+
+The queue is a file beside the database; `python -m wenxiao_web.worker` works it off. Everything here calls the same
+actions as the pages do.
+"""
+
+from django.conf import settings
+from huey import SqliteHuey, crontab
+
+from wenxiao_web.clock import now
+
+huey = SqliteHuey("wenxiao", filename=str(settings.DATA_FOLDER / "queue.sqlite3"), fsync=True)
+
+
+@huey.task()  # type: ignore[untyped-decorator]
+def seal() -> int:
+    """Seal what is not sealed and keep a copy of the new seals; return their number."""
+    from wenxiao_web.audit.actions import seal_ledger
+    from wenxiao_web.audit.copies import keep_copies
+
+    made = seal_ledger(at=now())
+    keep_copies(made)
+    return len(made)
+
+
+@huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
+def every_minute() -> None:
+    """Note lights that have turned by themselves, send reminders that are due, then seal."""
+    from wenxiao_web.matters.reminders import note_turned_lights, send_due_reminders
+
+    at = now()
+    note_turned_lights(at=at)
+    send_due_reminders(at=at)
+    seal.call_local()
+
+
+def seal_soon() -> None:
+    """Ask the worker to seal without waiting for the next minute."""
+    seal()
