@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wenxiao_web.matters.actions import Progress, confirm_progress, report_progress, return_progress
 from wenxiao_web.matters.facts import facts_of, with_facts
-from wenxiao_web.matters.lights import stored_watches
+from wenxiao_web.matters.lights import note_light, shown_since, stored_watches
 from wenxiao_web.matters.models import Basis, Matter, WatchRow
 from wenxiao_web.matters.queries import coloured, counts_by_colour, rows_of
 
@@ -83,3 +83,22 @@ def test_a_new_fact_writes_new_rows_beside_the_old(liaison: Any, matter: Matter)
 def test_all_red_now_is_read_from_an_index() -> None:
     red = WatchRow.objects.filter(basis="claimed", superseded_at=None, done_at=None, red_at__lte=AT).order_by()
     assert "watch_red" in red.explain()
+
+
+@pytest.mark.django_db
+def test_work_done_yesterday_and_reported_today_turns_the_light_today(liaison: Any, matter: Matter) -> None:
+    progress = Progress(amount=Decimal(10), happened_at=AT - timedelta(days=1), evidence="验收单")
+    report_progress(liaison, matter, progress, at=AT)
+    turned = matter.light_changes.filter(basis=Basis.CLAIMED).latest("known_at", "pk")
+    assert (turned.old, turned.new, turned.turned_at) == ("yellow", "green", AT)
+    light = light_at(facts_of(with_facts(Matter.objects.all()).get(pk=matter.pk)), AT)
+    assert shown_since(matter, light) == AT
+
+
+@pytest.mark.django_db
+def test_a_light_that_time_turns_is_dated_by_its_moment(matter: Matter) -> None:
+    due = datetime.fromisoformat("2025-09-30T17:00:00+08:00")
+    with transaction.atomic():
+        note_light(with_facts(Matter.objects.all()).get(pk=matter.pk), due + timedelta(minutes=1))
+    turned = matter.light_changes.filter(basis=Basis.CLAIMED).latest("known_at", "pk")
+    assert (turned.new, turned.turned_at) == ("red", due)

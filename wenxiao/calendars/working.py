@@ -14,6 +14,12 @@ _DAY = timedelta(days=1)
 _PUBLISHED = frozenset(day.year for day in _published_holidays)
 
 
+@cache
+def _is_published_working_day(on: date) -> bool:
+    """Ask the published calendar once a day: it checks its whole range at every question."""
+    return bool(chinese_calendar.is_workday(on))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkingCalendar:
     """The working days and hours of an office.
@@ -35,7 +41,7 @@ class WorkingCalendar:
     def is_working_day(self, on: date) -> bool:
         """Whether offices work on this day."""
         if not self.is_provisional(on):
-            return bool(chinese_calendar.is_workday(on))
+            return _is_published_working_day(on)
         return on.weekday() < 5 and (on.month, on.day) not in self.fixed_holidays
 
     def working_days_after(self, start: date, end: date) -> int:

@@ -53,12 +53,19 @@ def note_light(matter: Matter, at: datetime) -> list[LightChange]:
         light = light_of(matter, at, basis)
         if last and last.new == light.colour:
             continue
-        noted.append(_note(matter, basis, last.new if last else "", light, at))
+        noted.append(_note(matter, basis, last, light, at))
     return noted
 
 
-def _note(matter: Matter, basis: str, old: str, light: Light, at: datetime) -> LightChange:
-    turned_at = min(light.since or at, at) if old else at
+def shown_since(matter: Matter, light: Light, basis: str = Basis.CLAIMED) -> datetime | None:
+    """Since when this light has been shown: from the noted change to it, or by the facts where none is noted yet."""
+    last = matter.light_changes.filter(basis=basis).order_by("-known_at", "-id").first()
+    noted = last is not None and last.old and last.new == light.colour
+    return local(last.turned_at) if last and noted else light.since
+
+
+def _note(matter: Matter, basis: str, last: LightChange | None, light: Light, at: datetime) -> LightChange:
+    old, turned_at = last.new if last else "", _turned_at(last, light, at)
     name = "change_light" if basis == Basis.CLAIMED else "change_published_light"
     with action(SYSTEM, name, f"matter/{matter.number}", at=at, happened_at=turned_at) as entry:
         entry.old, entry.new = ({"light": old} if old else {}), {"light": str(light.colour)}
@@ -72,6 +79,15 @@ def _note(matter: Matter, basis: str, old: str, light: Light, at: datetime) -> L
             turned_at=turned_at,
             known_at=entry.recorded_at,
         )
+
+
+def _turned_at(last: LightChange | None, light: Light, at: datetime) -> datetime:
+    """When the light turned: by time alone at the watch's moment, by a new fact when that became known.
+
+    Looking back, a report of earlier work makes a matter green since earlier; on the day itself it was not shown so.
+    """
+    by_time_alone = last is not None and light.since is not None and local(last.known_at) < light.since <= at
+    return light.since if by_time_alone and light.since else at
 
 
 def stored_watches(rows: Iterable[WatchRow]) -> tuple[Watch, ...]:

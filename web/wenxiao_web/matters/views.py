@@ -19,6 +19,7 @@ from wenxiao_web.matters.actions import confirm_progress, number_of_facts, repor
 from wenxiao_web.matters.calendars import weeks_around
 from wenxiao_web.matters.facts import with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
+from wenxiao_web.matters.lights import shown_since
 from wenxiao_web.matters.models import Basis, Matter, ProgressReport, Reminder
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
 from wenxiao_web.matters.timeline import timeline_of
@@ -143,6 +144,7 @@ def _matter_page(
         "matter": found,
         "row": row,
         "light": row.light,
+        "since": shown_since(found, row.light),
         "published": published.light,
         "timeline": timeline_of(found, at),
         "entries": entries_about(f"matter/{found.number}"),
