@@ -1,6 +1,7 @@
 """Working days: weekends, holidays and 调休, and what is not published yet."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -8,7 +9,9 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 from chinese_calendar.constants import holidays as _published_holidays
 
-from wenxiao.catalog import Marked, entries, required
+from wenxiao.calendars.sessions import Season, Session, season_of, sessions_of
+from wenxiao.catalog import Marked, entries, known_keys, required
+from wenxiao.errors import CatalogInvalidError
 
 _DAY = timedelta(days=1)
 _PUBLISHED = frozenset(day.year for day in _published_holidays)
@@ -28,18 +31,23 @@ class WorkingCalendar:
     *provisional*: `is_provisional` says so, and nothing that costs anyone anything may rest on it.
     """
 
-    opens: time
-    closes: time
     zone: ZoneInfo
+    sessions: tuple[Session, ...]
+    seasons: tuple[Season, ...] = ()
+    works_every_day: bool = False
     fixed_holidays: frozenset[tuple[int, int]] = frozenset()
     published_years: frozenset[int] = _PUBLISHED
+    own_days: Mapping[date, bool] = field(default_factory=dict)
+    """Days that a district's own file declares working (True) or free (False); they go before everything else."""
 
     def is_provisional(self, on: date) -> bool:
-        """Whether the 调休 of this day's year is not published."""
-        return on.year not in self.published_years
+        """Whether the 调休 of this day's year is not published, so that the day is computed."""
+        return not self.works_every_day and on.year not in self.published_years and on not in self.own_days
 
     def is_working_day(self, on: date) -> bool:
-        """Whether offices work on this day."""
+        """Whether the office works on this day."""
+        if self.works_every_day or on in self.own_days:
+            return self.own_days.get(on, True)
         if not self.is_provisional(on):
             return _is_published_working_day(on)
         return on.weekday() < 5 and (on.month, on.day) not in self.fixed_holidays
@@ -63,30 +71,64 @@ class WorkingCalendar:
             day -= _DAY
         return day
 
+    def hours_on(self, on: date) -> tuple[tuple[datetime, datetime], ...]:
+        """The stretches in which the office works on a day; none on a day off."""
+        if not self.is_working_day(on):
+            return ()
+        return tuple((self._moment(on, s.start), self._moment(on, s.end)) for s in self._sessions_on(on))
+
     def opening(self, on: date) -> datetime:
-        """The moment at which the office opens on a day."""
-        return datetime.combine(on, self.opens, self.zone)
+        """The moment at which the office opens, or would open, on a day."""
+        return self._moment(on, self._sessions_on(on)[0].start)
 
     def closing(self, on: date) -> datetime:
-        """The moment at which the office closes on a day: where a limit given as a day ends."""
-        return datetime.combine(on, self.closes, self.zone)
+        """The moment at which the office closes, or would close, on a day: where a limit given as a day ends."""
+        return self._moment(on, self._sessions_on(on)[-1].end)
+
+    def next_working_day(self, on: date) -> date:
+        """The first working day on or after a day."""
+        while not self.is_working_day(on):
+            on += _DAY
+        return on
+
+    def midnight(self, on: date) -> datetime:
+        """The moment at which a day begins."""
+        return self._moment(on, 0)
+
+    def _sessions_on(self, on: date) -> tuple[Session, ...]:
+        return next((season.sessions for season in self.seasons if season.holds_on(on)), self.sessions)
+
+    def _moment(self, on: date, minute: int) -> datetime:
+        return datetime.combine(on, time(), self.zone) + timedelta(minutes=minute)
 
     def day_of(self, at: datetime) -> date:
         """The day that a moment falls on here."""
         return at.astimezone(self.zone).date()
 
 
-def _office(entry: Marked) -> WorkingCalendar:
+def _office(entry: Marked) -> tuple[str, WorkingCalendar]:
+    known_keys(entry, ("code", "in_force_from", "source", "time_zone", "days", "sessions", "seasons"))
     (statutory,) = entries("calendars/statutory.yaml", lambda row: required(row, "days", list, "MM-DD的列表"))
-    return WorkingCalendar(
-        opens=time.fromisoformat(required(entry, "opens", str, "HH:MM")),
-        closes=time.fromisoformat(required(entry, "closes", str, "HH:MM")),
+    return required(entry, "code", str, "代码"), WorkingCalendar(
         zone=ZoneInfo(required(entry, "time_zone", str, "时区名")),
+        sessions=sessions_of(entry),
+        seasons=tuple(season_of(row) for row in required(entry, "seasons", list, "列表")),
+        works_every_day=required(entry, "days", str, "published或every_day") == "every_day",
         fixed_holidays=frozenset((int(day[:2]), int(day[3:])) for day in statutory),
     )
 
 
 @cache
+def office_calendar(code: str) -> WorkingCalendar:
+    """The working calendar of a kind of office in the catalogue."""
+    offices = dict(entries("calendars/offices.yaml", _office))
+    if code not in offices:
+        raise CatalogInvalidError(
+            "calendars/offices.yaml", f"没有作息“{code}”，可用的是{'、'.join(offices)}", key="code"
+        )
+    return offices[code]
+
+
 def default_calendar() -> WorkingCalendar:
-    """The working calendar of a government office, from the catalogue."""
-    return entries("calendars/offices.yaml", _office)[0]
+    """The working calendar of a government office."""
+    return office_calendar("government_office")

@@ -118,7 +118,7 @@ def _supervised(district: District, matter: DistrictMatter, facts: MatterFacts, 
     for notice in have:
         if notice.rung.signed_by and notice.rung.series and notice.due_at <= signed.at:
             numbers.append(next_number(notice.rung.series, signed.at.year, numbers))
-            yield issue(notice, number=numbers[-1], signed_by=signed.signed_by, at=signed.at)
+            yield issue(notice, number=numbers[-1], signed_by=signed.signed_by, at=signed.at, calendar=facts.calendar)
         else:
             yield notice
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wenxiao.catalog import Marked, entries, in_force, known_keys, required
-from wenxiao.clocks import Watch
+from wenxiao.clocks import TimeLimit, Watch, limit_of
 from wenxiao.errors import CatalogInvalidError
 
 
@@ -25,6 +25,8 @@ class Rung:
     """Role whose signature it needs; None goes out by itself."""
     series: str | None
     """The number series that it is entered in when issued; None takes no number."""
+    reply_within: TimeLimit | None
+    """Time to answer in writing, from the issue on; None asks for no answer."""
     text: str
 
     def due_at(self, watch: Watch) -> datetime:
@@ -45,6 +47,7 @@ def _rung(entry: Marked) -> Rung:
         hearers=tuple(required(entry, "hearers", list, "角色的列表")),
         signed_by=entry.get("signed_by"),
         series=entry.get("series"),
+        reply_within=limit_of(entry["reply_within"]) if entry.get("reply_within") else None,
         text=required(entry, "text", str, "正文"),
     )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from wenxiao.clocks import Watch
+from wenxiao.calendars import TimeUnit, WorkingCalendar
+from wenxiao.clocks import Clock, Watch, expiry_of
 from wenxiao.errors import NoticeStateError
 from wenxiao.sentences import shown
 from wenxiao.supervision.ladders import Rung, in_force_for
@@ -34,6 +35,8 @@ class Notice:
     number: str | None = None
     signed_by: str | None = None
     issued_at: datetime | None = None
+    reply_by: datetime | None = None
+    """Until when the unit must answer in writing; set when it is issued, None where no answer is asked for."""
     withheld_for: str | None = None
 
 
@@ -61,7 +64,13 @@ def due_notices(
 def draft(notice: Notice, watch: Watch, *, title: str, unit: str) -> Notice:
     """Write the paper's text; only a due notice can be drafted."""
     _require(notice, NoticeState.DUE, "起草")
-    text = notice.rung.text.format(unit=unit, matter=title, milestone=watch.title, due=shown(watch.due_at))
+    text = notice.rung.text.format(
+        unit=unit,
+        matter=title,
+        milestone=watch.title,
+        due=shown(watch.due_at),
+        reply=_reply_within(notice.rung),
+    )
     return replace(notice, state=NoticeState.DRAFTED, text=text)
 
 
@@ -73,10 +82,25 @@ def send(notice: Notice, at: datetime) -> Notice:
     return replace(notice, state=NoticeState.ISSUED, issued_at=at)
 
 
-def issue(notice: Notice, *, number: str, signed_by: str, at: datetime) -> Notice:
-    """Issue a drafted paper under its number and the name of the post that signs it."""
+def issue(notice: Notice, *, number: str, signed_by: str, at: datetime, calendar: WorkingCalendar) -> Notice:
+    """Issue a drafted paper under its number and the name of the post that signs it.
+
+    Where it asks for an answer, the time for that starts now and the text names the moment it ends.
+    """
     _require(notice, NoticeState.DRAFTED, "签发")
-    return replace(notice, state=NoticeState.ISSUED, number=number, signed_by=signed_by, issued_at=at)
+    limit, text, reply_by = notice.rung.reply_within, notice.text, None
+    if limit:
+        reply_by = expiry_of(Clock(limit=limit, started_at=at, calendar=calendar))
+        text = text.replace(_reply_within(notice.rung), f"在{shown(reply_by)}前" if reply_by else "")
+    return replace(
+        notice,
+        state=NoticeState.ISSUED,
+        number=number,
+        signed_by=signed_by,
+        issued_at=at,
+        text=text,
+        reply_by=reply_by,
+    )
 
 
 def withhold(notice: Notice, *, reason: str) -> Notice:
@@ -99,6 +123,21 @@ def next_number(series: str, year: int, issued: Iterable[str]) -> str:
         if (match := _NUMBER.fullmatch(number)) and match["series"] == series and int(match["year"]) == year
     ]
     return f"{series}〔{year}〕{max(taken, default=0) + 1}号"
+
+
+_UNIT_NAMES = {
+    TimeUnit.WORKING_DAYS: "个工作日",
+    TimeUnit.CALENDAR_DAYS: "日",
+    TimeUnit.WORKING_HOURS: "个工作时",
+    TimeUnit.HOURS: "小时",
+    TimeUnit.MONTHS: "个月",
+}
+
+
+def _reply_within(rung: Rung) -> str:
+    if rung.reply_within is None:
+        return ""
+    return f"在签发后{rung.reply_within.amount}{_UNIT_NAMES[rung.reply_within.unit]}内"
 
 
 def _require(notice: Notice, state: NoticeState, step: str) -> None:

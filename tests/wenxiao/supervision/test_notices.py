@@ -7,6 +7,7 @@ import pytest
 
 from tests.cases import cases
 from tests.wenxiao.clocks.facts import facts_of, moment
+from wenxiao.calendars import default_calendar
 from wenxiao.clocks import Watch, watches_of
 from wenxiao.errors import NoticeStateError
 from wenxiao.supervision import Notice, NoticeState, draft, due_notices, issue, ladder, next_number, send, withhold
@@ -43,13 +44,23 @@ def test_a_dispatch_waits_for_its_signer() -> None:
     drafted = draft(a_notice("dispatch"), a_watch(), title="改造老旧小区", unit="区房产局")
     with pytest.raises(NoticeStateError, match="须由有权岗位签发"):
         send(drafted, moment("2025-10-09T10:00"))
-    signed = issue(drafted, number="铁督〔2025〕1号", signed_by="组长", at=moment("2025-10-09T10:00"))
+    assert "请在签发后3个工作日内书面回复" in drafted.text
+    at = moment("2025-10-09T10:00")
+    signed = issue(drafted, number="铁督〔2025〕1号", signed_by="组长", at=at, calendar=default_calendar())
     assert (signed.state, signed.number) == (NoticeState.ISSUED, "铁督〔2025〕1号")
+    assert signed.reply_by == moment("2025-10-13T17:00"), "10、11日（周六上班）和13日"
+    assert "请在10月13日 17:00前书面回复" in signed.text
 
 
 def test_only_a_draft_can_be_issued() -> None:
     with pytest.raises(NoticeStateError, match="不能签发"):
-        issue(a_notice("dispatch"), number="铁督〔2025〕1号", signed_by="组长", at=moment("2025-10-09T10:00"))
+        issue(
+            a_notice("dispatch"),
+            number="铁督〔2025〕1号",
+            signed_by="组长",
+            at=moment("2025-10-09T10:00"),
+            calendar=default_calendar(),
+        )
 
 
 def test_withholding_needs_a_reason() -> None:
