@@ -5,9 +5,14 @@ actions as the pages do.
 """
 
 from django.conf import settings
+from django.dispatch import receiver
 from huey import SqliteHuey, crontab
 
+from wenxiao_web.audit.actions import seal_ledger
+from wenxiao_web.audit.copies import keep_copies
+from wenxiao_web.audit.signals import ledger_grew
 from wenxiao_web.clock import now
+from wenxiao_web.matters.reminders import note_turned_lights, send_due_reminders
 
 huey = SqliteHuey("wenxiao", filename=str(settings.DATA_FOLDER / "queue.sqlite3"), fsync=True)
 
@@ -15,9 +20,6 @@ huey = SqliteHuey("wenxiao", filename=str(settings.DATA_FOLDER / "queue.sqlite3"
 @huey.task()  # type: ignore[untyped-decorator]
 def seal() -> int:
     """Seal what is not sealed and keep a copy of the new seals; return their number."""
-    from wenxiao_web.audit.actions import seal_ledger
-    from wenxiao_web.audit.copies import keep_copies
-
     made = seal_ledger(at=now())
     keep_copies(made)
     return len(made)
@@ -26,14 +28,13 @@ def seal() -> int:
 @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
 def every_minute() -> None:
     """Note lights that have turned by themselves, send reminders that are due, then seal."""
-    from wenxiao_web.matters.reminders import note_turned_lights, send_due_reminders
-
     at = now()
     note_turned_lights(at=at)
     send_due_reminders(at=at)
     seal.call_local()
 
 
-def seal_soon() -> None:
+@receiver(ledger_grew)
+def seal_soon(**_: object) -> None:
     """Ask the worker to seal without waiting for the next minute."""
     seal()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wenxiao_web.audit.actors import Actor
 from wenxiao_web.audit.chain import FIRST_HASH, digest_of_entry, hash_of_seal
 from wenxiao_web.audit.models import LedgerEntry, Seal
+from wenxiao_web.audit.signals import ledger_grew
 from wenxiao_web.errors import ActionRefusedError
 
 BATCH = 1000
@@ -57,7 +58,7 @@ def action(
             new=dict(entry.new),
             why=entry.why,
         )
-        transaction.on_commit(_ask_for_seal, robust=True)
+        transaction.on_commit(_tell_that_the_ledger_grew, robust=True)
 
 
 def seal_ledger(*, at: datetime) -> list[Seal]:
@@ -90,7 +91,5 @@ def _seal_batch(at: datetime) -> Seal | None:
         return seal
 
 
-def _ask_for_seal() -> None:
-    from wenxiao_web.tasks import seal_soon
-
-    seal_soon()
+def _tell_that_the_ledger_grew() -> None:
+    ledger_grew.send(sender=LedgerEntry)
