@@ -8,7 +8,9 @@ WenxiaoError
 │   └── DocumentUnreadableError  the format is known, this file cannot be read
 ├── CommitmentInvalidError       a figure that nobody can be held to
 ├── AdjustmentRefusedError       the body may not adjust what another body adopted
-└── NoticeStateError             a notice cannot take this step now
+├── NoticeStateError             a notice cannot take this step now
+├── ExportRefusedError           what was asked for cannot be written there
+└── ImportRefusedError           a table that comes back is not one of ours
 
 Every message says what, where, what was expected and what to do.
 """
@@ -53,3 +55,11 @@ class AdjustmentRefusedError(WenxiaoError):
 
 class NoticeStateError(WenxiaoError):
     """A notice cannot take this step from the state that it is in."""
+
+
+class ExportRefusedError(WenxiaoError):
+    """What was asked for cannot be written there."""
+
+
+class ImportRefusedError(WenxiaoError):
+    """A table that comes back is not one of ours."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from wenxiao_web.library.models import Document
 from wenxiao_web.matters.models import Matter
+
+from wenxiao.exchange import read_workbook
 
 pytestmark = pytest.mark.django_db
 OPEN = {"/sign-in", "/language", "/health", "/favicon.ico", "/public", "/public/documents/1"}
@@ -207,3 +210,14 @@ def send_report(client: Client, **changes: str) -> Any:
     assert found
     fields = {"amount": "10", "happened_on": "2025-09-24", "evidence": "竣工验收单10份", "seen": found[1]}
     return client.post("/matters/ZD-2025-021/report", fields | changes)
+
+
+def test_the_list_leaves_as_a_workbook_and_can_be_read_back(as_liaison: Client, tmp_path: Path) -> None:
+    answer = as_liaison.get("/tasks.xlsx?light=yellow")
+    assert answer["Content-Disposition"].startswith("attachment")
+    path = tmp_path / "matters.xlsx"
+    path.write_bytes(b"".join(answer))
+    (rows,) = read_workbook(path).values()
+    assert [row["number"] for row in rows] == ["ZD-2025-021"]
+    assert rows[0]["why"] == "临近时限：“完成10个”剩5个工作日"
+    assert rows[0]["due_at"] == "2025-09-30 17:00"

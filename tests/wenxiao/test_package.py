@@ -40,6 +40,6 @@ def test_the_demo_is_told_from_an_installed_package(installed: Path, tmp_path: P
 
 
 def test_the_public_names_are_these() -> None:
-    assert wenxiao.__all__ == ["read_document", "read_figures"]
+    assert wenxiao.__all__ == ["read", "read_document", "read_figures", "read_tasks"]
     for name in wenxiao.__all__:
         assert callable(getattr(wenxiao, name))

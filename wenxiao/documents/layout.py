@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from wenxiao.documents.model import Block, BlockKind
 
@@ -19,24 +20,37 @@ NUMBERING = (
     (3, re.compile(r"专栏|附件|附表|名词解释|注释[:：]?")),
 )
 MAX_TITLE = 60
+ITEM_LEVEL = 5  # numbering of this level and below opens headings and items of lists alike
+AMOUNT = re.compile(
+    r"\d\s*(?:[%％]|个百分点|[余多]?[十百千万亿]{0,2}[余多]?(?:美?元|人|名|户|家|个|项|件|条|所|座|处|套|台|张|场|次|辆|亩|吨|公里|公顷|平方|立方|米|栋|间|部|期|种))"
+)
+
+
+class Span(NamedTuple):
+    """A block before it is trimmed and numbered; without a kind it is a heading or a paragraph by its look."""
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+    level: int = 0
+    left_out: tuple[tuple[int, int], ...] = ()
 
 
 def blocks_of_lines(text: str) -> tuple[Block, ...]:
     """Cut a text into one block a line, blank lines left out and blanks at the ends trimmed."""
     ends = [(0, 0), *(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]
-    lines = ((before[1], after[0], None, 0) for before, after in itertools.pairwise(ends))
+    lines = (Span(before[1], after[0]) for before, after in itertools.pairwise(ends))
     return blocks_of_spans(text, lines)
 
 
-def blocks_of_spans(text: str, spans: Iterable[tuple[int, int, BlockKind | None, int]]) -> tuple[Block, ...]:
+def blocks_of_spans(text: str, spans: Iterable[Span]) -> tuple[Block, ...]:
     """Number spans of a text as blocks; where the kind is None, tell headings from paragraphs by their look."""
     return tuple(_numbered(text, spans))
 
 
-def _numbered(text: str, spans: Iterable[tuple[int, int, BlockKind | None, int]]) -> Iterator[Block]:
+def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
     number = 0
-    for first, last, kind, level in spans:
-        start, end = first, last
+    for start, end, kind, level, left_out in spans:
         while start < end and text[start] in _BLANK:
             start += 1
         while end > start and text[end - 1] in _BLANK:
@@ -47,7 +61,7 @@ def _numbered(text: str, spans: Iterable[tuple[int, int, BlockKind | None, int]]
             level = heading_level(text[start:end])
             kind = "heading" if level else "paragraph"
         number += 1
-        yield Block(number=number, start=start, end=end, kind=kind, level=level)
+        yield Block(number=number, start=start, end=end, kind=kind, level=level, left_out=left_out)
 
 
 def numbering_level(line: str) -> int:
@@ -56,8 +70,11 @@ def numbering_level(line: str) -> int:
 
 
 def heading_level(line: str) -> int:
-    """Return the level of a line that is a heading by numbering, length and ending; 0 for any other line."""
+    """Return the level of a line that is a heading by numbering, length and ending; 0 for any other line.
+
+    An item of a list that states an amount (3.新增停车位200个) is none.
+    """
     level = numbering_level(line)
-    if level and len(line) <= MAX_TITLE and not re.search(r"[。；;，,]$|。", line.rstrip()):
-        return level
-    return 0
+    if not level or len(line) > MAX_TITLE or re.search(r"[。；;，,]$|。", line.rstrip()):
+        return 0
+    return 0 if level >= ITEM_LEVEL and AMOUNT.search(line) else level

@@ -1,4 +1,4 @@
-"""A document as text, blocks and outline."""
+"""A document as text, blocks, tables and outline."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,30 @@ class Block:
     end: int
     kind: BlockKind
     level: int = 0  # of a heading, 1 is the highest; 0 elsewhere
+    left_out: tuple[tuple[int, int], ...] = ()  # stretches of the text inside it that are no part of it: page numbers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One cell of a table; its text is the document's `text[start:end]` and may be empty."""
+
+    start: int
+    end: int
+    row: int  # counted from 0
+    column: int  # counted from 0, of the first column that a merged cell covers
+    row_span: int = 1
+    column_span: int = 1
+    is_header: bool = False  # names a column or a row instead of giving a value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table of a document; `rows` hold the cells that begin in each row, left to right."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""  # the line over the table, with 单位：亿元 where it says so
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +50,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     sha256: str
+    tables: tuple[Table, ...] = ()  # in text order, never nested; their cells with text are blocks too
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,12 +2,27 @@
 
 import re
 from decimal import Decimal
+from functools import cache
+
+from wenxiao.catalog import load
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 PLACES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 CHINESE = "〇零○一二两三四五六七八九十百千万亿"
 FULL_WIDTH = {0xFF10 + i: str(i) for i in range(10)} | {ord("．"): ".", ord("％"): "%", ord("，"): ","}
+LONGEST = 60  # characters of a number; a longer run of numerals is no number
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+@cache
+def _forms() -> dict[int, str]:
+    forms = load("words/numbers.yaml")["forms"]
+    return {ord(form): plain for key, value in forms.items() for form, plain in zip(key, value, strict=True)}
+
+
+def plain_forms(text: str) -> str:
+    """Write capital and traditional numerals in the plain way, character by character: 壹佰萬 becomes 一百万."""
+    return text.translate(_forms())
 
 
 def parse_numeral(text: str) -> Decimal | None:
@@ -15,7 +30,18 @@ def parse_numeral(text: str) -> Decimal | None:
     text = "".join(text.split()).translate(FULL_WIDTH)
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    return _chinese(text) if text and all(c in CHINESE for c in text) else None
+    whole, _, decimals = text.partition("点")
+    if (
+        len(text) > LONGEST
+        or not whole
+        or any(c not in CHINESE for c in whole)
+        or any(c not in DIGITS for c in decimals)
+    ):
+        return None
+    value = _chinese(whole)
+    if value is None or not decimals:
+        return value
+    return value + Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
 
 
 def write_chinese(number: int) -> str:

@@ -9,22 +9,30 @@ from wenxiao.catalog import load
 from wenxiao.quantities.bounds import bound_around
 from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
-from wenxiao.quantities.numerals import CHINESE, FULL_WIDTH, parse_numeral
-from wenxiao.quantities.units import capacities, magnitudes
+from wenxiao.quantities.numerals import CHINESE, DIGITS, FULL_WIDTH, parse_numeral
+from wenxiao.quantities.small_change import with_small_change
+from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of, split_unit
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# 一百千瓦 is a hundred 千瓦; digits after 点 are decimals
+SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点[{''.join(DIGITS)}]+)?"
 DASH = r"\s*(?:[-—–－~～]{1,2}|至|到)\s*"
 _NUMBER = re.compile(
     rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}})"
     rf"|(?P<rank>(?:第|前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
-    rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|[{CHINESE}]+)"
-    rf"|(?P<number>{ARABIC}|[{CHINESE}]+)"
+    rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
+    rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"
 )
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|评价|总量|前列|蝉联)(?:省|市)?$"
 )
+_NUMBERING = re.compile(r"\s*\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
+_SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
+_HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
 _PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
+_FOREIGN_MONEY = frozenset(("dollars", "euros", "hongkong_dollars", "yen"))
+_PHYSICAL = frozenset(("mass", "area", "length", "volume"))
 # Chinese digits join these into words (一面, 三道), so they need a number of two characters or more
 _WORD_MEASURES = frozenset(
     "面道步路站节代轮分国城村县镇校园店单笔段根孔眼层类种起口间片块对组张方度里强集列双案例门位里米人片批单则"
@@ -36,10 +44,10 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
     plain = text.translate(FULL_WIDTH | {ord("，"): "，"})
     masked = _masked(plain)
     found: list[Mention] = []
-    position = 0
+    first = position = _numbering_end(plain)
     while match := _NUMBER.search(plain, position):
         position = match.end()
-        if masked[match.start()] or _joined_to_latin(plain, match.start()):
+        if masked[match.start()] or (match.start() > first and _joined_to_latin(plain, match.start())):
             position = match.end() if not match["rank"] else match.start() + 1
             continue
         mentions = list(_mentions(plain, match))
@@ -62,14 +70,27 @@ def _joined_to_latin(text: str, start: int) -> bool:
     return before.isascii() and (before.isalpha() or before in "._/") and before != ""
 
 
+def _numbering_end(text: str) -> int:
+    """Return where the text begins behind its own number: 46.2所新校 is item 46, since schools come whole."""
+    match = _NUMBERING.match(text)
+    if match is None:
+        return 0
+    read = measured(text, match["number"], match.end())
+    whole = read is not None and split_unit(read[1]) == ("", read[1]) and measure_of(read[1]).dimension == "count"
+    return match.start("number") if whole else 0
+
+
 @cache
-def _mask_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry["pattern"]) for entry in load("words/not_quantities.yaml")["patterns"])
+def _mask_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    entries = load("words/not_quantities.yaml")["patterns"]
+    return tuple((re.compile(entry["pattern"]), tuple(entry.get("needs", ()))) for entry in entries)
 
 
 def _masked(text: str) -> bytearray:
     masked = bytearray(len(text) + 1)
-    for pattern in _mask_patterns():
+    for pattern, needs in _mask_patterns():
+        if needs and not any(word in text for word in needs):
+            continue
         for match in pattern.finditer(text):
             masked[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     return masked
@@ -131,13 +152,21 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Mention]:
     if low is None:
         return
     value, unit, inside, end = low
+    if not unit and not inside and match["number"][0].isdigit():
+        unit = _unit_of_list(text, match)
     high = None
     if text[max(0, match.start() - 1) : match.start()] not in ("由", "从"):
         high = _range_end(text, match, unit)
     if high:
         high_value, unit, inside, end = high
-    if not _is_measure(text, match, unit, end, is_range=high is not None):
+    half = _HALF.match(text, end) if high is None and unit in known_units() else None
+    if not half and not _is_measure(text, match, unit, end, is_range=high is not None):
         return
+    if half:
+        value, end = value + Decimal("0.5"), half.end()
+    elif high is None:
+        value, end = with_small_change(text, value, unit, end)
+    value = -value if match["sign"] else value
     bound, _, after = bound_around(text, match.start(), end, inside)
     if bound == "exact" and unit == "次" and "至少" in text[max(0, match.start() - 8) : match.start()]:
         bound = "at_least"
@@ -146,6 +175,25 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Mention]:
     else:
         quantity = Quantity(value=value, unit=unit, bound=bound)
     yield Mention(start=match.start(), end=end, after=after, quantity=quantity)
+
+
+def _unit_of_list(text: str, match: re.Match[str]) -> str:
+    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
+    listed = _SHARED_UNIT.match(text, match.end())
+    if listed is None or "分别" not in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]:
+        return ""
+    last = measured(text, listed["last"], listed.end())
+    return last[1] if last else ""
+
+
+def _is_one(text: str, start: int, unit: str) -> bool:
+    """Tell 一 that measures (近一吨, 一美元, 每月至少一次) from 一 in a turn of phrase."""
+    if unit == "次":
+        return bool(_FREQUENCY.search(text, max(0, start - 12), start))
+    dimension = measure_of(unit).dimension
+    if dimension in _FOREIGN_MONEY:
+        return True
+    return dimension in _PHYSICAL and text[max(0, start - 1) : start] in ("近", "约", "超", "逾")
 
 
 def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:
@@ -163,14 +211,16 @@ def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str
 def _is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range: bool) -> bool:
     """Tell whether number and unit measure something; a Chinese numeral needs a known unit."""
     arabic, number = match["number"][0].isdigit(), match["number"]
+    if text[max(0, match.start() - 1) : match.start()] == "第":
+        return False
     if unit in capacities() and re.match(r"[\u4e00-\u9fff]", text[end : end + 1]):
         return False
     if arabic:
         return bool(unit)
     if number in ("一", "〇", "零") and unit not in ("倍", "番", "成"):
-        return unit == "次" and bool(_FREQUENCY.search(text, max(0, match.start() - 12), match.start()))
+        return _is_one(text, match.start(), unit)
     if len(number) == 1 and unit in _WORD_MEASURES and not is_range:
         return False
     if not unit or (unit in magnitudes() and len(number) < 2):
         return False
-    return not text[: match.start()].endswith(("第", "其", "之", "统", "不"))
+    return not text[max(0, match.start() - 1) : match.start()].endswith(("其", "之", "统", "不"))

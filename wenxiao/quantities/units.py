@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 
@@ -59,6 +59,7 @@ def magnitude_of(unit: str) -> Decimal:
     return Decimal(1).scaleb(magnitudes()[word]) if word else Decimal(1)
 
 
+@lru_cache(maxsize=4096)
 def measure_of(unit: str) -> Measure:
     """Return dimension, own unit and whole factor of a unit; an unknown measure is its own dimension."""
     word, rest = split_unit(unit)

@@ -9,5 +9,18 @@ for what was named before), `periods` (done or promised, and when). The words ar
 from wenxiao.reading.figures import read_figures
 from wenxiao.reading.model import Basis, Figure, Kind, Price, Status
 from wenxiao.reading.parts import Part, Role, parts_of
+from wenxiao.reading.tasks import Task, read_tasks
 
-__all__ = ["Basis", "Figure", "Kind", "Part", "Price", "Role", "Status", "parts_of", "read_figures"]
+__all__ = [
+    "Basis",
+    "Figure",
+    "Kind",
+    "Part",
+    "Price",
+    "Role",
+    "Status",
+    "Task",
+    "parts_of",
+    "read_figures",
+    "read_tasks",
+]

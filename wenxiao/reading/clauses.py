@@ -31,6 +31,7 @@ class Place:
     ahead: str = ""  # what follows the next number of a list
     onward: str = ""  # the next clause, where it has no number
     left_start: int
+    has_next: bool = False  # another number follows in the clause
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,6 +171,7 @@ def places_of(text: str, clause: Clause, index: int, ahead: str = "", onward: st
                 clause=index,
                 before=text[max(clause.whole_start, edge - REACH) : edge],
                 left_start=edge,
+                has_next=number + 1 < len(clause.mentions),
                 ahead=ahead,
                 onward=onward,
             )

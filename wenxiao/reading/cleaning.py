@@ -14,6 +14,8 @@ _TRANSLATION = FULL_WIDTH | {ord("，"): "，"} | _PUNCTUATION
 _NOISE = re.compile(
     r"[▶►●■◆★▪◇□☆]|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
 )
+# digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
+_SPACED = re.compile(r"(?<![\d.．])\d(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
 _KEPT_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WIDE_GAP = re.compile(r"\t")
 
@@ -38,14 +40,17 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
 
 def _clean(text: str, block: Block) -> Clean:
     raw = text[block.start : block.end]
+    for start, end in block.left_out:
+        raw = raw[: start - block.start] + " " * (end - start) + raw[end - block.start :]
     commas = {match.start() for match in _KEPT_COMMA.finditer(raw)}
     plain = raw.translate(_TRANSLATION)
+    apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
     kept: list[str] = []
     origin = array("l")
     position = 0
     for match in _NOISE.finditer(plain):
         _keep(plain, commas, position, match.start(), block.start, kept, origin)
-        mark = _instead(plain, match)
+        mark = "" if match.start() in apart and match.end() in apart else _instead(plain, match)
         if mark and kept:
             kept.append(mark)
             origin.append(block.start + match.start())
@@ -57,9 +62,13 @@ def _clean(text: str, block: Block) -> Clean:
 def _keep(
     plain: str, commas: set[int], start: int, end: int, offset: int, kept: list[str], origin: "array[int]"
 ) -> None:
-    for index in range(start, end):
-        kept.append("," if index in commas else plain[index])
-        origin.append(offset + index)
+    if start == end:
+        return
+    piece = plain[start:end]
+    if any(start <= comma < end for comma in commas):
+        piece = "".join("," if index in commas else plain[index] for index in range(start, end))
+    kept.append(piece)
+    origin.extend(range(offset + start, offset + end))
 
 
 def _instead(plain: str, blank: re.Match[str]) -> str:

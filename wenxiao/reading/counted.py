@@ -1,22 +1,26 @@
 """Subjects that stand after the number: 实施16个重大专项, 17家企业获得奖励."""
 
 import re
+from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, following, words
+from wenxiao.reading.lexicon import acting, any_of, following, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, ends_in_examples, leading_verbs, strip_linking, strip_opening
 from wenxiao.reading.spending import MONEY, spent_noun
 
-_PAUSE = re.compile(r"[、，。；：！？”’）)》\-—/和及与]")
+_ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
+_PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
+_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
+_BOUND = re.compile(r"[超近约逾]$")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
 def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
-    right = place.right.lstrip("的")
+    right = _ALTERNATIVE.sub("", place.right.lstrip("的"))
     if place.mention.quantity.unit == "次" and re.match(r"[一-龥]{2}", right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:
@@ -42,12 +46,22 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return right + memory.named()
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
-    left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else place.left)
+    left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
         return right + spent_noun(left)
-    left, verbs = _governing(place, memory, left)
+    left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
     return _governed(left, verbs, right, found)
+
+
+def _is_clause(left: str) -> bool:
+    """Tell a clause that only tells which (大会批准的40项指标) from what governs the number."""
+    return left.endswith("的") and len(left) > 3 and bool(acting().search(left) or _deciding().search(left))
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('deciding'))})的$")
 
 
 def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
@@ -84,9 +98,23 @@ def _names_only(left: str, verbs: str) -> bool:
     return "、" in rest or (len(rest) > 8 and not leading_verbs(rest[-2:]))
 
 
+@cache
+def _said_with_a_number() -> re.Pattern[str]:
+    """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
+    relations = any_of(word for word in words("relational") if len(word) > 1)
+    return re.compile(rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|达到?|{relations})$")
+
+
 def _head_of(place: Place) -> str:
-    right = (place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip("的")
+    counts = measure_of(place.mention.quantity.unit).dimension == "count"
+    said = _said_with_a_number().search(place.right) if place.has_next and counts else None
+    if said:
+        return place.right[: said.start()].lstrip("的")
+    right = _ALTERNATIVE.sub("", place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip(
+        "的"
+    )
     right = re.split(r"[，。；：]", right)[0]
+    right = re.sub(r"(?<=..)中$", "", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
     if len(pieces) == 2 and governed and (len(pieces[1]) > 8 or "等" in pieces[1]) and len(pieces[0]) >= 4:
@@ -97,6 +125,7 @@ def _head_of(place: Place) -> str:
 def _turned(right: str) -> str:
     """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
     verb = acting().search(right, 2)
-    if verb is None or (verb.end() == len(right) and verb.start() > 4):
+    said = verb is not None and _ADVERB.search(right, 0, verb.start())
+    if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):
         return right
-    return right[verb.start() :] + right[: verb.start()]
+    return right[verb.start() :] + _ADVERB.sub("", right[: verb.start()])

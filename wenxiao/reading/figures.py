@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from wenxiao.documents import Document, head_of
 from wenxiao.quantities import Mention, Quantity, find_quantities
+from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.kinds import KindOf
@@ -14,6 +15,7 @@ from wenxiao.reading.model import Figure
 from wenxiao.reading.parts import Part, parts_of, plan_cues
 from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, price_of, when_of
 from wenxiao.reading.subjects import subject_of
+from wenxiao.reading.tables import read_cell
 
 _LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
 _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
@@ -24,9 +26,18 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     scope = head_of(document).place
     blocks = clean_blocks(document)
     figures: list[Figure] = []
+    cells = places_in(document)
+
+    def read(sentence: Clean, part: Part, lead: str) -> Iterator[Figure]:
+        return _figures_of(document, sentence, part, scope, lead)
+
     for block, part in zip(blocks, _part_of_each(document, blocks), strict=True):
         if block.block.kind != "heading":
-            figures.extend(_figures_of(document, block, part, scope))
+            cell = cells.get(block.block.start)
+            if cell is None:
+                figures.extend(_figures_of(document, block, part, scope))
+            else:
+                figures.extend(read_cell(document, cell, block, part, read))
     return tuple(figures)
 
 
@@ -56,7 +67,7 @@ class _Setting:
     period: str
 
 
-def _figures_of(document: Document, block: Clean, part: Part, scope: str) -> Iterator[Figure]:
+def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
     mentions = find_quantities(block.text)
     if part.role == "notes":
         mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
@@ -65,7 +76,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str) -> Ite
     setting = _Setting(
         document=document, block=block, part=part, scope=scope, period=paragraph_period(part, block.text)
     )
-    memory = Memory(lead=_lead(block.text))
+    memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
     sentence, last = -1, None
     for index, clause in enumerate(clauses):
@@ -170,10 +181,15 @@ def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, s
         expected=is_expected(text[clause.whole_start : clause.whole_start + 12], place.left),
         period=when.period,
         basis=basis_of(found.kind, when.period, place.left),
-        price=price_of(around),
+        price=price_of(around) or price_of(_clause_before(place.before)),
         scope=setting.scope,
         section=part.path,
     )
+
+
+def _clause_before(before: str) -> str:
+    """Return the clause before a number's own: 按可比价格计算，增长8%."""
+    return before.rstrip("，").rpartition("，")[2]
 
 
 def _signed(quantity: Quantity, sign: int) -> Quantity:

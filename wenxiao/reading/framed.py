@@ -1,6 +1,7 @@
 """Subjects that stand before the number: 改造提升老旧小区215个, 地区生产总值达到1300亿元."""
 
 import re
+from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
@@ -21,7 +22,7 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
-_COMPARED = re.compile(r"(?:高于|低于|快于|好于|比)[^，]{1,12}$")
+_COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
@@ -36,6 +37,8 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
         return f"{_whole(place, memory, share['whole'])}占{share['of']}比重"
+    if found.kind == "ratio" and core == "占":
+        return (memory.subject or memory.named()) + "占比"
     compared = _COMPARED.search(core)
     if found.kind == "change" and compared:
         core = core[: compared.start()]
@@ -75,7 +78,7 @@ def _related(place: Place, memory: Memory, core: str) -> str:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
-        return core + memory.aside
+        return core if core.endswith(memory.aside[-2:]) else core + memory.aside
     return ""
 
 
@@ -117,7 +120,17 @@ def _of_topic(memory: Memory, relation: str) -> str:
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):
         return topic or relation
-    return _RELATION.sub("", topic) + relation
+    return _without_relation(topic) + relation
+
+
+@cache
+def _relations() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{any_of(word for word in words('relational') if len(word) > 1)})$")
+
+
+def _without_relation(topic: str) -> str:
+    """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
+    return _relations().sub("", _RELATION.sub("", topic))
 
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:

@@ -8,6 +8,7 @@ from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 SHARES = frozenset(("share", "multiple"))
+_COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,14 +34,22 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf(kind="growth", sign=1, cut=cut)
     if dimension in SHARES or not mention.quantity.unit:
-        if changed:
+        if changed and changed[0] not in _COMPARED:
             return KindOf(kind="growth", sign=sign, cut=cut)
+        if _reduces(left) and dimension == "share":
+            return KindOf(kind="growth", sign=-1, cut=end)
         if right.startswith("的") and right.endswith(("增长目标", "增长", "增速", "增幅")):
             return KindOf(kind="growth", sign=1, cut=end)
         return KindOf(kind="ratio", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf(kind="change", sign=sign, cut=cut)
     return _governed(left, verb, end)
+
+
+def _reduces(left: str) -> bool:
+    """Tell a cut by so much (压减“三公”经费14%) from a cut to so much."""
+    frame = strip_opening(left)
+    return bool(taken().match(frame)) and not frame.endswith(("至", "到", "为", "达", "在")) and "率" not in frame
 
 
 def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:

@@ -10,8 +10,8 @@ FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Join words as alternatives of a pattern, longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+    """Join words as alternatives of a pattern, longest first; no words match nothing."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) or "(?!)"
 
 
 @cache
@@ -55,7 +55,9 @@ def acting() -> re.Pattern[str]:
 @cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
-    return re.compile(rf"(?:{any_of(words('finishing'))})")
+    nominal = words("finishing") & words("nominal")
+    named = any_of(words("nominal_with"))
+    return re.compile(rf"(?:{any_of(words('finishing') - nominal)}|(?:{any_of(nominal)})(?!{named}))")
 
 
 @cache
@@ -69,7 +71,7 @@ def growing() -> re.Pattern[str]:
     """Match a word of change right before a number; group `fall` where it is one of falling."""
     rise, fall = load(CHANGES)["rise"], load(CHANGES)["fall"]
     return re.compile(
-        rf"(?<!不)(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
+        rf"(?<!不)(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
     )
 
 

@@ -71,7 +71,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
         memory.levels.append(subject)
     memory.subject, memory.is_newer = subject, False
     base = subject[len(leading_verbs(subject)) :]
-    base = base if len(base) > 2 else subject
+    base = base if len(base) >= 2 else subject
     if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
         memory.topic = base
 

@@ -11,13 +11,13 @@ _NAMED = re.compile(
 )
 _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
 _RECENT = re.compile(
-    r"近([二两三四五六])年(?:累计|来|间)?|([三四五])年来|过去([三四五])年|([三四五])年(?:累计|共)|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
+    r"近([二两三四五六])年(?:累计|来|间)?|([三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
 )
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
-_DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|入驻|投入|启动)|目前|截至|现有|现已|截止")
+_DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|入驻|投入|启动)|目前|截至|现有|现已|截止|依托(?:已有)?$")
 _AIMED = re.compile(
     r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
 )
@@ -34,7 +34,7 @@ class When:
 
 def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "") -> When:
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
-    status: Status = "target" if part.role in ("aims", "plan") else "achieved"
+    status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     period = paragraph or part.period
     sentence = before + left
     named = _own_year(sentence)

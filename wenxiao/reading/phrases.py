@@ -5,16 +5,39 @@ import re
 from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, words
 
 _EXAMPLES = re.compile(
-    r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*个?)(?=[^，。]{2,})"
+    r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
 )
 _ENDING_LIST = re.compile(r"^(?P<named>.*?)(?<![高平初中同均相])等$")
 _CIRCUMSTANCE = re.compile(
     r"(?:首次|累计|全年|已|并|先后)?(?:围绕|在(?!孵|建|谈|校)|为(?!民)|对(?!外|口|接)|针对|通过|依托|面向|向|以(?!上))"
 )
 _STARTING_FROM = re.compile(
-    r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
+    r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
+_YEARS = re.compile(r"(?<=..)[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
+_PLAIN_LINKS = frozenset(
+    (
+        "共",
+        "共计",
+        "累计",
+        "完成",
+        "实现",
+        "均",
+        "各",
+        "的",
+        "出",
+        "了",
+        "超",
+        "超过",
+        "约",
+        "近",
+        "逾",
+        "至少",
+        "不少于",
+        "不低于",
+    )
+)
 _MARKS = " ，。、；：的了"
 
 
@@ -38,14 +61,15 @@ def strip_linking(text: str) -> tuple[str, bool]:
     while match := linking().search(text):
         if len(match[0]) == 1 and match[0] in "有出计上是为" and len(text) <= 2:
             break
-        linked = linked or match[0] not in ("共", "共计", "累计", "完成", "实现", "均", "各", "的", "出", "了")
+        linked = linked or match[0] not in _PLAIN_LINKS
         text = text[: match.start()]
-    return text, linked
+    starting = _STARTING_FROM.search(text) if linked else None
+    return (text[: starting.start()] if starting else text), linked
 
 
 def strip_change(text: str) -> str:
-    """Drop words of change and of comparison at the end of a subject."""
-    while match := growing().search(text) or comparing().search(text):
+    """Drop words of change and of comparison, and the years they cover, at the end of a subject."""
+    while match := growing().search(text) or comparing().search(text) or _YEARS.search(text):
         if match.start() == match.end():
             break
         text = text[: match.start()].rstrip(_MARKS)

@@ -36,6 +36,25 @@ def spending_on(place: Place, core: str) -> str:
     return re.sub(rf"^(?:{any_of(words('spent_on'))})+", "", target) + core
 
 
+@cache
+def _funding() -> re.Pattern[str]:
+    verbs = any_of(words("funded"))
+    return re.compile(rf"(?P<who>[^，。；、]{{0,8}}?)(?:拟|再|累计|共|已|将)*(?:{verbs})$")
+
+
+def funding_subject(place: Place) -> str:
+    """Name a sum that is set aside by who gives it and what for: 财政安排2亿元，支持技改; "" where it is none."""
+    if measure_of(place.mention.quantity.unit).dimension not in MONEY:
+        return ""
+    given = _funding().fullmatch(strip_opening(place.left))
+    rest = re.sub(r"^的?(?:专项|补助)?(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
+    purpose = re.match(rf"(?:{any_of(words('funded_for'))})(?P<what>.+)", rest or place.onward.lstrip("，"))
+    if given is None or purpose is None:
+        return ""
+    what = purpose[0].removeprefix("用于").removeprefix("帮助")
+    return strip_opening(given["who"]) + re.split(r"[，。；]", what)[0] + "资金"
+
+
 def _purpose(place: Place) -> str:
     """Return what money is spent on: the rest of its clause, or the next clause where it opens a sentence."""
     rest = re.split(r"[，。；]", place.rest)[0]

@@ -10,6 +10,7 @@ from wenxiao.reading.memory import Memory, remember
 from wenxiao.reading.phrases import leading_verbs, strip_linking, strip_opening, tidy
 from wenxiao.reading.ranks import ranked_subject
 from wenxiao.reading.shares import shared_subjects
+from wenxiao.reading.spending import funding_subject
 
 
 def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
@@ -35,6 +36,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if found.kind == "rank":
         return ranked_subject(place.left, memory)
+    funded = funding_subject(place)
+    if funded:
+        return funded
     if stands_after(place):
         return counted_after(place, memory, found)
     shared = shared_subjects(place, memory, run, found) if run > 1 else []
@@ -87,6 +91,8 @@ def _kept(memory: Memory, place: Place) -> KindOf:
     own = kind_of(place.mention, "", memory.verb, place.right)
     if last is None or (last.kind == "growth" and own.kind not in ("ratio",)):
         return own
+    if last.kind == "change" and own.kind == "ratio":
+        return KindOf(kind="growth", sign=last.sign, cut=0)
     if last.kind in ("growth", "change", "ratio") and own.kind in ("ratio", "level"):
         return KindOf(kind=last.kind, sign=last.sign, cut=0)
     return own

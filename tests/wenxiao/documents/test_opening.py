@@ -29,11 +29,8 @@ def test_blocks_are_ordered_numbered_and_hold_the_text(text: str) -> None:
     for number, block in enumerate(document.blocks, start=1):
         assert block.number == number
         assert position <= block.start < block.end <= len(text)
-        assert "\n" not in text[block.start : block.end]
         position = block.end
-    assert "".join(text[b.start : b.end] for b in document.blocks).replace(" ", "").replace("\u3000", "") == "".join(
-        text.split()
-    )
+    assert "".join("".join(text[b.start : b.end] for b in document.blocks).split()) == "".join(text.split())
 
 
 def test_line_ends_and_bom_stay_in_the_text() -> None:
@@ -53,7 +50,7 @@ def test_html_gives_headings_paragraphs_and_cells_without_scripts() -> None:
         "<p>生产总值<b>1300</b>亿元。</p><table><tr><th>指标</th><td>108.2亿元</td></tr></table></body></html>"
     )
     document = read_document("a.html", data=page.encode())
-    assert document.text == "报告\n生产总值1300亿元。\n指标\n108.2亿元"
+    assert document.text == "报告\n生产总值1300亿元。\n指标\t108.2亿元"
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "cell", "cell"]
 
 
@@ -71,7 +68,7 @@ def test_docx_gives_paragraphs_and_cells_in_order() -> None:
     stream = BytesIO()
     word.save(stream)
     document = read_document("a.docx", data=stream.getvalue())
-    assert document.text == "总结\n增长7%。\n投资\n405.8亿元"
+    assert document.text == "总结\n增长7%。\n投资\t405.8亿元"
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "cell", "cell"]
     assert document.blocks[0].level == 1
 

@@ -89,15 +89,22 @@ def counts_by_colour(matters: QuerySet[Matter], at: datetime, basis: str = Basis
     return {colour: counts.get(str(colour), 0) for colour in COLOURS}
 
 
-def rows_of(matters: QuerySet[Matter], at: datetime, *, colour: str = "", basis: str = Basis.CLAIMED) -> list[Row]:
-    """Return the first `ROWS` matters with their lights, worst first, then by due moment.
+def rows_of(
+    matters: QuerySet[Matter],
+    at: datetime,
+    *,
+    colour: str = "",
+    basis: str = Basis.CLAIMED,
+    limit: int | None = ROWS,
+) -> list[Row]:
+    """Return the first matters with their lights, worst first, then by due moment; `limit` None gives all.
 
     Which and in what order comes from stored moments; only what is shown is explained.
     """
     chosen = coloured(matters, at, basis)
     if colour:
         chosen = chosen.filter(colour=colour)
-    return [row_of(matter, at, basis) for matter in with_facts(chosen)[:ROWS]]
+    return [row_of(matter, at, basis) for matter in with_facts(chosen)[:limit]]
 
 
 def row_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Row:

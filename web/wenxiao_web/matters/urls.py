@@ -4,6 +4,7 @@ from wenxiao_web.matters import views
 
 urlpatterns = [
     path("", views.tasks, name="tasks"),
+    path("tasks.xlsx", views.tasks_workbook, name="tasks_workbook"),
     path("wall", views.wall, name="wall"),
     path("matters/<str:number>", views.matter, name="matter"),
     path("matters/<str:number>/report", views.report, name="report_progress"),

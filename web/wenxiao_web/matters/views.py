@@ -1,6 +1,7 @@
 """Pages about matters: permission, form, one action or query, render."""
 
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters import queries
 from wenxiao_web.matters.actions import confirm_progress, number_of_facts, report_progress, return_progress
 from wenxiao_web.matters.calendars import weeks_around
+from wenxiao_web.matters.exports import workbook_of
 from wenxiao_web.matters.facts import with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
 from wenxiao_web.matters.lights import shown_since
@@ -101,6 +103,15 @@ def evidence(_request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     if not found.evidence_file:
         raise Http404
     return FileResponse(found.evidence_file.open("rb"), as_attachment=True, filename=found.evidence_name)
+
+
+@require_safe
+def tasks_workbook(request: HttpRequest) -> FileResponse:
+    """The same list as a workbook, with the filter of the address and without the limit of a page."""
+    at = now()
+    mine = queries.matters_of(_account(request))
+    rows = queries.rows_of(mine, at, colour=_colour_asked_for(request), limit=None)
+    return FileResponse(BytesIO(workbook_of(rows, at)), as_attachment=True, filename=f"{_('事项')}{at:%Y-%m-%d}.xlsx")
 
 
 @require_safe

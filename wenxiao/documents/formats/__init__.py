@@ -1,13 +1,13 @@
-"""One module for each input format; each has `SUFFIXES` and `read(data, name) -> (text, blocks)`."""
+"""One module for each input format; each has `SUFFIXES` and `read(data, name) -> Contents`."""
 
 import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import cache
 
-from wenxiao.documents.model import Block
+from wenxiao.documents.contents import Contents
 
-Reader = Callable[[bytes, str], tuple[str, tuple[Block, ...]]]
+Reader = Callable[[bytes, str], Contents]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and table cells in the order of the body."""
+"""Word documents: paragraphs and tables in the order of the body."""
 
 import re
 import zipfile
@@ -8,49 +8,57 @@ from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from wenxiao.documents.formats.html import Piece, joined
-from wenxiao.documents.model import Block
+from wenxiao.documents.contents import Contents, Draft, DraftCell
 from wenxiao.errors import DocumentUnreadableError
 
 SUFFIXES = (".docx",)
 _STYLE = re.compile(r"(?:Heading|标题)\s*(\d)", re.IGNORECASE)
 
 
-def read(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
-    """Read paragraphs and cells as blocks, joined by line ends."""
+def read(data: bytes, name: str) -> Contents:
+    """Read paragraphs as lines and tables with their merged cells."""
     try:
         document = docx.Document(BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, ParseError) as error:
         raise DocumentUnreadableError(
             f"{name}：不是Word的docx文件（可能是改了名的旧版doc）。请用Word或WPS打开后另存为docx"
         ) from error
-    pieces: list[Piece] = []
+    draft = Draft()
     for item in document.iter_inner_content():
         if isinstance(item, Paragraph):
-            pieces.extend(_paragraph(item))
+            _add_paragraph(draft, item)
         elif isinstance(item, Table):
-            pieces.extend(_cells(item))
-    return joined(pieces)
+            draft.add_table(_cells(item))
+    return draft.finished()
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[Piece]:
+def _add_paragraph(draft: Draft, paragraph: Paragraph) -> None:
     style = paragraph.style.name if paragraph.style is not None else ""
     named = _STYLE.match(style or "")
     for line in paragraph.text.split("\n"):
-        if line.strip():
-            yield (line, "heading", int(named[1])) if named else (line, None, 0)
+        if line.strip() and named:
+            draft.add_line(line, "heading", int(named[1]))
+        elif line.strip():
+            draft.add_line(line)
 
 
-def _cells(table: Table) -> Iterator[Piece]:
-    for row in table.rows:
-        seen: list[object] = []
-        for cell in row.cells:
-            if cell._tc in seen:  # a merged cell is given once for each column that it spans
-                continue
-            seen.append(cell._tc)
-            text = " ".join(cell.text.split())
-            if text:
-                yield text, "cell", 0
+def _cells(table: Table) -> Iterator[DraftCell]:
+    """Give each merged cell once, with the rows and columns that it covers."""
+    places: dict[object, list[tuple[int, int]]] = {}
+    cells: dict[object, _Cell] = {}
+    for number, row in enumerate(table.rows):
+        for column, cell in enumerate(row.cells, start=row.grid_cols_before):
+            places.setdefault(cell._tc, []).append((number, column))
+            cells[cell._tc] = cell
+    for key, covered in places.items():
+        rows, columns = zip(*covered, strict=True)
+        yield DraftCell(
+            text=" ".join(cells[key].text.split()),
+            row=rows[0],
+            column=columns[0],
+            row_span=max(rows) - rows[0] + 1,
+            column_span=max(columns) - columns[0] + 1,
+        )

@@ -2,8 +2,10 @@
 
 import re
 
-from wenxiao.documents.layout import blocks_of_lines
-from wenxiao.documents.model import Block
+from wenxiao.documents.contents import Contents
+from wenxiao.documents.flow import gaps_between, lines_of, spans_of_lines
+from wenxiao.documents.layout import Span, blocks_of_spans
+from wenxiao.documents.tables.finding import find_tables
 from wenxiao.errors import DocumentUnreadableError
 
 SUFFIXES = (".txt", ".md", ".text")
@@ -37,7 +39,12 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def read(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
-    """Read lines as blocks."""
+def read(data: bytes, name: str) -> Contents:
+    """Read paragraphs and tables; a line that was broken within a sentence goes on in one block."""
     text = decode(data, name)
-    return text, blocks_of_lines(text)
+    tables = find_tables(text)
+    spans: list[Span] = []
+    for start, end in gaps_between(len(text), [(table.start, table.end) for table in tables]):
+        spans.extend(spans_of_lines(lines_of(text, start, end)))
+    spans.extend(Span(cell.start, cell.end, "cell") for table in tables for row in table.rows for cell in row)
+    return Contents(text, blocks_of_spans(text, sorted(spans, key=lambda span: span[:2])), tables)

@@ -1,0 +1,54 @@
+"""Find the tables of a plain text: cells parted by bars or tabs, or one to a line."""
+
+from collections.abc import Iterator, Sequence
+
+from wenxiao.documents.flow import Line, lines_of
+from wenxiao.documents.model import Table
+from wenxiao.documents.tables.aligning import Row, placed_rows
+from wenxiao.documents.tables.captions import caption_of
+from wenxiao.documents.tables.headers import with_headers
+from wenxiao.documents.tables.listed import listed_rows
+from wenxiao.documents.tables.piped import piped_rows
+from wenxiao.documents.tables.tabbed import tabbed_rows
+from wenxiao.documents.tables.valued import valued_rows
+
+WAYS = (
+    piped_rows,
+    tabbed_rows,
+    listed_rows,
+)  # each answers (rows, lines used) at a line; lines without rows are passed over
+
+
+def find_tables(text: str) -> tuple[Table, ...]:
+    """Return the tables of a text in order; a text without any costs one look at each line."""
+    return tuple(_found(text, lines_of(text)))
+
+
+def _found(text: str, lines: Sequence[Line]) -> Iterator[Table]:
+    place, after_last = 0, 0
+    while place < len(lines):
+        for way in WAYS:
+            rows, used = way(text, lines, place)
+            if rows:
+                over = [line.text for line in lines[max(after_last, place - 2) : place]]
+                yield _table(text, rows, caption_of(over), keeps_empty=way is piped_rows)
+                after_last = place + used
+            if used:
+                place += used
+                break
+        else:
+            cells, before, used = valued_rows(lines, place)
+            if cells:
+                first = place - before
+                start = min(cell.start for row in cells for cell in row)
+                over = [line.text for line in lines[max(after_last, first - 2) : first]]
+                yield Table(start=start, end=lines[place + used - 1].end, rows=tuple(cells), caption=caption_of(over))
+                after_last = place + used
+            place += used or 1
+
+
+def _table(text: str, rows: Sequence[Row], caption: str, *, keeps_empty: bool) -> Table:
+    placed = placed_rows(text, rows, keeps_empty=keeps_empty)
+    cells = [cell for row in placed for cell in row]
+    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    return with_headers(text, Table(start=start, end=end, rows=placed, caption=caption))
