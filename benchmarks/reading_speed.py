@@ -3,8 +3,8 @@
     python benchmarks/reading_speed.py [REPORTS] [--jionlp PYTHON]
 
 REPORTS is a folder of .txt files (by default ../shared/reports, else examples/). JioNLP is run by the interpreter that
-PYTHON names (a virtual environment with `pip install jionlp`; by default this one) on the first part of the same text, for
-money and time; it is left out with a line where it is not installed. Then one repeated character or clause, 0.1 MB
+PYTHON names (a virtual environment with `pip install jionlp`; by default this one) on the first part of the same
+text, for money and time; it is left out with a line where it is not installed. Then one repeated character or clause, 0.1 MB
 and 1 MB of it: the second may take 12 times as long and 15 seconds.
 """
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from wenxiao.documents import read_document
@@ -73,14 +74,15 @@ def _peer_seconds(python: str, text: str) -> float | None:
     return float(run.stdout.split()[-1]) if run.returncode == 0 else None
 
 
+def _made_of(piece: str, size: int) -> tuple[str, bytes]:
+    return "a.txt", (piece * (size // len(piece.encode()))).encode()
+
+
 def _repeated() -> bool:
     print(f"\n{'1 MB of one thing repeated':34} {'0.1 MB':>9} {'1 MB':>9} {'times':>7}")
     holds = True
     for piece in REPEATED:
-        small, large = (
-            _seconds(lambda size=size: _read_all([("a.txt", (piece * (size // len(piece.encode()))).encode())]))
-            for size in (100_000, 1_000_000)
-        )
+        small, large = (_seconds(partial(_read_all, [_made_of(piece, size)])) for size in (100_000, 1_000_000))
         good = large <= 15 and (large <= 12 * small or large < 1)
         holds &= good
         print(

@@ -1,6 +1,5 @@
-"""Debian's Chromium, found by name, and a person in front of it who notices every error and every request."""
+"""A person in front of the browser who notices every error and every request."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,18 +7,6 @@ from typing import Any
 import pytest
 
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.skip("no chromium: apt-get install chromium fonts-noto-cjk")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -131,7 +131,8 @@ def _run(text: str, clauses: tuple[Clause, ...], index: int) -> int:
     if clauses[index].joint == "list" and not text[clauses[index].start : clauses[index].mentions[0].start]:
         return 1
     count = 1
-    for clause in clauses[index + 1 :]:
+    for later in range(index + 1, len(clauses)):
+        clause = clauses[later]
         if clause.joint != "list" or len(clause.mentions) != 1 or clause.mentions[0].start > clause.start + 1:
             break
         if text[clause.mentions[0].after : clause.end].strip("，。"):

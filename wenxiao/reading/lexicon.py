@@ -11,7 +11,11 @@ FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
 
 def any_of(words: Iterable[str]) -> str:
     """Join words as alternatives of a pattern, longest first; no words match nothing."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) or "(?!)"
+    listed = sorted(set(words), key=lambda word: (-len(word), word))
+    if not listed:
+        return "(?!)"
+    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))  # one look tells most places apart
+    return f"(?:(?=[{firsts}])(?:{'|'.join(map(re.escape, listed))}))"
 
 
 @cache
