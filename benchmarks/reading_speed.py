@@ -4,8 +4,8 @@
 
 REPORTS is a folder of .txt files (by default ../shared/reports, else examples/). JioNLP is run by the interpreter that
 PYTHON names (a virtual environment with `pip install jionlp`; by default this one) on the first part of the same
-text, for money and time; it is left out with a line where it is not installed. Then one repeated character or clause, 0.1 MB
-and 1 MB of it: the second may take 12 times as long and 15 seconds.
+text, for money and time; it is left out with a line where it is not installed. Then one repeated character or
+clause, 0.1 MB and 1 MB of it: the second may take 12 times as long and 15 seconds.
 """
 
 import argparse
