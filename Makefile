@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
                $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test check format test-browser bench-reader package lock clean
+.PHONY: demo test check format test-browser bench-reader mutation package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -59,6 +59,9 @@ test-browser: $(VENV)/.dev ## drive the desk in Debian's Chromium
 
 bench-reader: $(VENV)/.dev ## how well the reader reads: examples, and ../shared/gold where it stands
 	@$(BIN)/python benchmarks/reading_accuracy.py
+
+mutation: $(VENV)/.dev ## take out one component or rule of the reader at a time: a case must fail
+	@$(BIN)/python benchmarks/mutation.py
 
 package: $(VENV)/.dev ## build both wheels into dist/
 	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 CASES, TIEXI = ROOT / "tests" / "cases", ROOT / "examples" / "tiexi"
 REVIEW = "一、2024年工作总结\n"
 ALIKE = 0.8  # of the characters two wordings share
-WORD_FILES = ("frames", "changes", "bounds", "roles")
+WORD_FILES = ("frames", "changes", "bounds", "roles", "periods")
 
 
 def _nothing(*_: Any) -> None:
@@ -75,11 +75,15 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.periods._is_baseline": lambda *_: False,
     "reading.periods._own_year": lambda _: "",
     "reading.periods._several": lambda _, period: period,
+    "reading.terms.turns_of": lambda *_: (),
+    "reading.terms.lead_term": lambda *_: "",
+    "reading.terms.opens_year": lambda *_: False,
     "reading.parts.role_of": _nothing,
     "reading.parts.term_in": lambda _: "",
     "reading.parts._role_by_year": _nothing,
     "reading.figures._run": lambda *_: 1,
     "reading.figures._with_shared_bound": lambda place, *_: place.mention,
+    "reading.figures._bound_before": _nothing,
     "reading.figures._is_of_the_place": lambda *_: True,
     "reading.figures._lead": lambda _: "",
     "reading.figures._ahead": lambda *_: "",
@@ -89,6 +93,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.clauses._brackets_with_numbers": lambda *_: set(),
     "reading.subjects._repeats": lambda *_: False,
     "reading.subjects._carried": lambda *_: "",
+    "reading.subjects._is_added": lambda *_: False,
     "reading.subjects._part_of_structure": lambda *_: "",
     "reading.subjects._lasting": lambda *_: "",
     "reading.cleaning._instead": lambda *_: " ",

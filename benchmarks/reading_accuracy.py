@@ -3,8 +3,9 @@
     python benchmarks/reading_accuracy.py [GOLD]
 
 GOLD is a folder of NAME.jsonl with documents/NAME.txt (by default ../shared/gold, left out with a message where it
-is not there); examples/ is measured always. Two figures are one where their numbers overlap; a figure is whole when
-value, unit, subject, kind, bound, status and period are all right. Subjects are alike from 0.8 of their characters on.
+is not there); examples/ is measured always, benchmarks/gold where ../shared/reports stands. Two figures are one where
+their numbers overlap; a figure is whole when value, unit, subject, kind, bound, status and period are all right.
+Subjects are alike from 0.8 of their characters on.
 """
 
 import json
@@ -48,15 +49,16 @@ class Tally:
     def line(self, name: str) -> str:
         """Return one row of the table."""
         shares = " ".join(f"{self.right[key] / max(self.matched, 1):7.4f}" for key in ATTRIBUTES)
-        return f"{name:32} {self.gold:5} {self._f1(self.matched):9.4f} {self._f1(self.whole):9.4f} {shares}"
+        return f"{name:32} {self.gold:5} {self.f1(self.matched):9.4f} {self.f1(self.whole):9.4f} {shares}"
 
-    def _f1(self, hits: int) -> float:
+    def f1(self, hits: int) -> float:
+        """Return the harmonic mean of precision and recall for so many hits."""
         return 2 * hits / max(self.gold + self.read, 1)
 
 
 def tally_of(document: Document, rows: Sequence[Row], figures: Sequence[Figure]) -> Tally:
     """Compare the figures read with the annotated rows."""
-    starts = [document.text.index(row["quote"]) + row["quote"].index(row["number"]) for row in rows]
+    starts = [_start(document, row) for row in rows]
     tally = Tally(gold=len(rows), read=len(figures))
     for row, figure in _pairs(rows, starts, figures):
         right = [key for key in ATTRIBUTES if _is_right(key, row, figure)]
@@ -64,6 +66,13 @@ def tally_of(document: Document, rows: Sequence[Row], figures: Sequence[Figure])
         tally.whole += len(right) == len(ATTRIBUTES)
         tally.right.update(right)
     return tally
+
+
+def _start(document: Document, row: Row) -> int:
+    """Where a row's number stands: by its offset, or by the quote that holds it."""
+    if "start" in row:
+        return int(row["start"])
+    return document.text.index(row["quote"]) + int(row["quote"].index(row["number"]))
 
 
 def _pairs(rows: Sequence[Row], starts: Sequence[int], figures: Sequence[Figure]) -> Iterator[tuple[Row, Figure]]:
@@ -119,36 +128,57 @@ def _plain(subject: str) -> str:
     return subject
 
 
-def _measured(files: Sequence[tuple[Path, Path]], title: str) -> None:
+Case = tuple[str, Path, list[Row], list[list[int]]]
+"""Name, document, annotated rows, and the passages that were annotated (none: the whole document)."""
+
+
+def _measured(cases: Sequence[Case], title: str) -> None:
     print(title)
     print(f"{'document':32} {'gold':>5} {'detection':>9} {'whole':>9} " + " ".join(f"{key:>7}" for key in ATTRIBUTES))
     pooled, characters, seconds = Tally(), 0, 0.0
-    for gold, path in files:
-        rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for name, path, rows, passages in cases:
         began = time.perf_counter()
         document = read_document(path)
         figures = read_figures(document)
         seconds += time.perf_counter() - began
         characters += len(document.text)
-        tally = tally_of(document, rows, figures)
+        inside = [f for f in figures if not passages or any(a <= f.start and f.end <= b for a, b in passages)]
+        tally = tally_of(document, rows, inside)
         pooled.add(tally)
-        print(tally.line(gold.stem))
+        print(tally.line(name))
     print(pooled.line("pooled"))
     print(f"{characters:,} characters in {seconds:.2f} s\n")
 
 
+def _rows(gold: Path) -> list[Row]:
+    return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _annotated(folder: Path) -> Iterator[Case]:
+    """Golds whose first line names the document below `folder` and the passages that were annotated."""
+    for gold in sorted((ROOT / "benchmarks" / "gold").glob("*.jsonl")):
+        head, *rows = _rows(gold)
+        yield gold.stem, folder / head["document"], rows, head.get("passages", [head["passage"]])
+
+
+def example_cases(example: Path) -> Iterator[Case]:
+    """Yield the documents of a folder of examples/ that have gold, in the order of their names."""
+    for gold in sorted((example / "gold").glob("*.jsonl")):
+        yield gold.stem, next(example.glob(f"{gold.stem}.*")), _rows(gold), []
+
+
 def main() -> None:
-    """Measure examples/ and, where it is there, the folder of shared gold."""
-    tiexi = ROOT / "examples" / "tiexi"
-    own = [(gold, next(tiexi.glob(f"{gold.stem}.*"))) for gold in sorted((tiexi / "gold").glob("*.jsonl"))]
-    _measured(own, "examples/tiexi")
+    """Measure examples/ and, where they are there, the shared golds and our own golds of shared reports."""
+    for example in sorted({gold.parents[1] for gold in (ROOT / "examples").glob("*/gold/*.jsonl")}):
+        _measured(list(example_cases(example)), f"examples/{example.name}")
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "gold"
     if not folder.is_dir():
         print(f"{folder} is not there: only examples/ was measured")
         return
-    _measured(
-        [(gold, folder / "documents" / f"{gold.stem}.txt") for gold in sorted(folder.glob("*.jsonl"))], str(folder)
-    )
+    golds = sorted(folder.glob("*.jsonl"))
+    _measured([(g.stem, folder / "documents" / f"{g.stem}.txt", _rows(g), []) for g in golds], str(folder))
+    if (reports := folder.parent / "reports").is_dir():
+        _measured(list(_annotated(reports)), "benchmarks/gold (see its README for what is held out)")
 
 
 if __name__ == "__main__":

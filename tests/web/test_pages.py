@@ -65,6 +65,7 @@ def test_every_document_and_matter_renders(as_liaison: Client) -> None:
     for document in Document.objects.all():
         page = as_liaison.get(f"/documents/{document.pk}").content.decode()
         assert page.count('class="fg ') == document.figures.count()
+        assert page.count('class="no"') == document.tasks.count()
     for number in Matter.objects.values_list("number", flat=True):
         assert as_liaison.get(f"/matters/{number}").status_code == 200
 
@@ -75,6 +76,48 @@ def test_the_text_of_a_page_is_the_text_of_the_document() -> None:
     for document in Document.objects.all():
         for line, (start, end, *_) in zip(lines_of(document), document.blocks, strict=True):
             assert line.text == document.text[start:end]
+
+
+def test_figures_and_tasks_of_a_page_stand_where_the_document_has_them() -> None:
+    from wenxiao_web.library.queries import lines_of
+
+    tasks = 0
+    for document in Document.objects.all():
+        pieces = [piece for line in lines_of(document) for piece in line.pieces]
+        for figure in document.figures.all():
+            assert "".join(piece.text for piece in pieces if piece.figure == figure) == figure.text
+        for task in document.tasks.all():
+            words = "".join(piece.text for piece in pieces if piece.task == task)
+            assert words == task.text == document.text[task.start : task.end]
+            assert all(task.start <= figure.start < task.end for figure in task.figures.all())
+            tasks += 1
+    assert tasks > 10
+
+
+def test_tables_are_shown_as_tables_and_no_line_is_lost() -> None:
+    from wenxiao_web.library.passages import passages_of
+    from wenxiao_web.library.queries import lines_of
+
+    tables = 0
+    for document in Document.objects.all():
+        lines, shown = lines_of(document), []
+        for passage in passages_of(document, lines):
+            inside = [line for row in passage.rows for cell in row for line in cell.lines]
+            shown += [passage.line] if passage.line else inside
+            tables += bool(passage.rows)
+            assert all(line.kind == "cell" for line in inside)
+        assert [line.number for line in shown if line] == [line.number for line in lines]
+    assert tables > 0
+
+
+def test_the_tasks_of_a_document_are_shown_when_asked_for(client: Client) -> None:
+    document = Document.objects.get(name="3_work_report_2024.txt")
+    page = client.get(f"/public/documents/{document.pk}?show=tasks").content.decode()
+    panels = dict(re.findall(r'class="tw" data-panel="(\w+)"[^>]*?( hidden)?>', page))
+    assert panels == {"figures": " hidden", "tasks": ""}
+    row = next(row for row in page.split("<tr ") if "背街小巷</a>" in row and "改造提升" in row)
+    for words in ("15个</a>", "11条</a>", "2025年", "ZD-2025-021"):
+        assert words in row
 
 
 def test_a_matter_explains_its_light(as_liaison: Client) -> None:

@@ -6,13 +6,14 @@ from functools import cache
 
 from wenxiao.catalog import load
 from wenxiao.documents.model import Block
+from wenxiao.quantities.searching import begun_by, spans_of
 
 WORDS = "documents/dirt.yaml"
 
 
 def without_dirt(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Name in each block what is to be left out of its sentences; the text and its offsets stay as they are."""
-    found = [match.span() for match in _dirt().finditer(text)]
+    found = spans_of(_dirt(), text)
     if not found:
         return blocks
     cleaned, place = [], 0
@@ -31,4 +32,5 @@ def without_dirt(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _dirt() -> re.Pattern[str]:
     listed = load(WORDS)
     spaced = (r"\s*".join(map(re.escape, name)) for name in listed["spaced"])
-    return re.compile("|".join((*listed["patterns"], *spaced)))
+    begins = listed["begins"] + "".join(re.escape(name[0]) for name in listed["spaced"])
+    return begun_by(begins, "|".join((*listed["patterns"], *spaced)))

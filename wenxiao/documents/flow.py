@@ -122,8 +122,10 @@ def _goes_on(before: Line, line: Line, manner: Manner, width: int) -> bool:
 
 def _is_cut(before: str, line: str) -> bool:
     """Tell that a sentence or a number was cut between two lines."""
-    return bool(_OPEN_END.search(before) and len(before) > 12) or bool(
-        _CUT_NUMBER.search(before) and _CUT_UNIT.match(line) and len(before) > 12
+    if len(before) <= 12:
+        return False
+    return bool(_OPEN_END.search(before, len(before) - 2)) or bool(
+        _CUT_UNIT.match(line) and _CUT_NUMBER.search(before, len(before) - 5)
     )
 
 

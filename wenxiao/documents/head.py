@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from wenxiao.documents.model import Document, Head
 from wenxiao.quantities import parse_numeral
@@ -24,7 +25,11 @@ _LEADING = re.compile(r"^(?:.*日在?|.*年度?|.*[:：]|.*记者从|关于|我?
 
 def head_of(document: Document) -> Head:
     """Read title, place and date from the first lines; "" and None where they do not say."""
-    lines = [document.text[b.start : b.end] for b in document.blocks[:FIRST_LINES]]
+    return _head(tuple(document.text[b.start : b.end] for b in document.blocks[:FIRST_LINES]))
+
+
+@lru_cache(maxsize=8)
+def _head(lines: tuple[str, ...]) -> Head:
     return Head(title=_title(lines), place=_place(lines), dated_on=_dated_on(lines))
 
 

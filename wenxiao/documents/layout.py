@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from wenxiao.documents.model import Block, BlockKind
 
-LINE_END = re.compile(r"[\r\n]+|(?:\\r)?\\n|\\r")  # some pages carry their line ends as the letters \\r\\n
+# some pages carry their line ends as the letters \\r\\n
+LINE_END = re.compile(r"[\r\n\\](?:(?<=[\r\n])[\r\n]*|(?<=\\)(?:r(?:\\n)?|n))")
 _BLANK = " \t\u3000\u00a0\ufeff"
 NUMBERING = (
     (1, re.compile(r"第[一二三四五六七八九十百]+(?:章|篇|部分)")),
@@ -19,6 +20,7 @@ NUMBERING = (
     (6, re.compile(r"(?:——|--)(?=\D)")),
     (3, re.compile(r"专栏|附件|附表|名词解释|注释[:：]?")),
 )
+_NUMBERED = re.compile(r"[第一二三四五六七八九十（(\d—专附名注-]")  # what a line with a numbering can begin with
 MAX_TITLE = 60
 ITEM_LEVEL = 5  # numbering of this level and below opens headings and items of lists alike
 AMOUNT = re.compile(
@@ -66,6 +68,8 @@ def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
 
 def numbering_level(line: str) -> int:
     """Return the level that the numbering at a line's start gives, 0 without one."""
+    if not _NUMBERED.match(line):
+        return 0
     return next((level for level, pattern in NUMBERING if pattern.match(line)), 0)
 
 

@@ -8,6 +8,7 @@ from wenxiao.quantities.bounds import inside_words
 from wenxiao.quantities.numerals import parse_numeral
 from wenxiao.quantities.units import known_units, magnitudes
 
+_BLANKS = frozenset((" ", "\u3000", "\u00a0"))
 _TAIL = re.compile(r"[万亿]+$")
 _PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒])")
 # where a measure word begins a noun there is no unit: 13亿人口
@@ -31,14 +32,14 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         return None
     inside, end = _inside(text, end)
     if not word:
-        unit, unit_end = _unit(text, end)
+        unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
             return value, unit, inside, unit_end
         if unit in ("成", "倍") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
-        word = next((w for w in magnitudes() if text.startswith(w, _skip(text, end))), "")
-        end = _skip(text, end) + len(word) if word else end
+        magnitude = _magnitude().match(text, _skip(text, end))
+        word, end = (magnitude[0], magnitude.end()) if magnitude else ("", end)
     second, end = _inside(text, end) if not inside else (inside, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
@@ -53,23 +54,33 @@ def _inside(text: str, end: int) -> tuple[str, int]:
 
 
 def _skip(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] in (" ", "\u3000", "\u00a0") else end
+    return end + 1 if text[end : end + 1] in _BLANKS else end
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(unit) for unit in sorted(known_units(), key=len, reverse=True)))
+def _magnitude() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, magnitudes())))
 
 
-def _unit(text: str, end: int) -> tuple[str, int]:
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Return the units by their first character, longest first."""
+    longest = sorted(known_units(), key=len, reverse=True)
+    return {first: tuple(unit for unit in longest if unit[0] == first) for first in {unit[0] for unit in longest}}
+
+
+def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
     here = _skip(text, end)
-    known = _known().match(text, here)
-    if known is None:
-        return _unknown(text, here, end)
-    if text[known.start() : known.end() + 1] in _NOUNS:
+    for known in _known().get(text[here : here + 1], ()):
+        if text.startswith(known, here):
+            break
+    else:
+        return _unknown(text, here, end) if is_open else ("", end)
+    after = here + len(known)
+    if text[here : after + 1] in _NOUNS:
         return "", end
-    per = _PER.match(text, known.end())
-    return (known[0] + per[0], per.end()) if per else (known[0], known.end())
+    per = _PER.match(text, after)
+    return (known + per[0], per.end()) if per else (known, after)
 
 
 def _unknown(text: str, here: int, end: int) -> tuple[str, int]:

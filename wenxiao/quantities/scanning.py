@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from wenxiao.catalog import load
 from wenxiao.quantities.bounds import bound_around
 from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, DIGITS, FULL_WIDTH, parse_numeral
+from wenxiao.quantities.searching import begun_by, spans_of
 from wenxiao.quantities.small_change import with_small_change
 from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of, split_unit
 
@@ -21,8 +23,11 @@ _NUMBER = re.compile(
     rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}})"
     rf"|(?P<rank>(?:第|前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
     rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
-    rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"
+    rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|(?<!减)负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"
 )
+_START = re.compile(rf"[\d第前负{CHINESE}－-]")  # what a match of _NUMBER can begin with
+_TRANSLATION = {code: plain for code, plain in FULL_WIDTH.items() if code != ord("，")}
+_WIDE = re.compile(f"[{''.join(map(chr, _TRANSLATION))}]")
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|评价|总量|前列|蝉联)(?:省|市)?$"
 )
@@ -41,16 +46,22 @@ _WORD_MEASURES = frozenset(
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
     """Return the quantities of a text in order; `text[m.start:m.end]` is number, inner bound word and unit."""
-    plain = text.translate(FULL_WIDTH | {ord("，"): "，"})
-    masked = _masked(plain)
+    plain = text.translate(_TRANSLATION) if _WIDE.search(text) else text
     found: list[Mention] = []
     first = position = _numbering_end(plain)
-    while match := _NUMBER.search(plain, position):
+    if not _START.search(plain, position):
+        return ()
+    masked = _masked(plain)
+    while start := _START.search(plain, position):
+        match = _NUMBER.match(plain, start.start())
+        if match is None:
+            position = start.end()
+            continue
         position = match.end()
         if masked[match.start()] or (match.start() > first and _joined_to_latin(plain, match.start())):
             position = match.end() if not match["rank"] else match.start() + 1
             continue
-        mentions = list(_mentions(plain, match))
+        mentions = _mentions(plain, match)
         if match["rank"] and not mentions:
             position = match.end() if match["rank"][0] == "第" else match.start() + 1
         found.extend(mentions)
@@ -80,31 +91,46 @@ def _numbering_end(text: str) -> int:
     return match.start("number") if whole else 0
 
 
+class _Mask(NamedTuple):
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # one of these words stands wherever the pattern matches; without any, look everywhere
+    firsts: frozenset[str]  # their first characters
+    are_single: bool  # each is one character
+
+
 @cache
-def _mask_patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    entries = load("words/not_quantities.yaml")["patterns"]
-    return tuple((re.compile(entry["pattern"]), tuple(entry.get("needs", ()))) for entry in entries)
+def _masks() -> tuple[_Mask, ...]:
+    found = []
+    for entry in load("words/not_quantities.yaml")["patterns"]:
+        needs = tuple(entry.get("needs", ()))
+        pattern = begun_by(entry.get("begins", ""), entry["pattern"])
+        single = all(len(word) == 1 for word in needs)
+        found.append(_Mask(pattern, needs, frozenset(word[0] for word in needs), single))
+    return tuple(found)
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    firsts = sorted(frozenset().union(*(mask.firsts for mask in _masks())))
+    return re.compile(f"[{re.escape(''.join(firsts))}]")
 
 
 def _masked(text: str) -> bytearray:
-    masked = bytearray(len(text) + 1)
-    for pattern, needs in _mask_patterns():
-        if needs and not any(word in text for word in needs):
+    masked, characters = bytearray(len(text) + 1), frozenset(_needed().findall(text))
+    for pattern, needs, firsts, are_single in _masks():
+        if needs and (firsts.isdisjoint(characters) or not (are_single or any(word in text for word in needs))):
             continue
-        for match in pattern.finditer(text):
-            masked[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        for start, end in spans_of(pattern, text):
+            masked[start:end] = b"\x01" * (end - start)
     return masked
 
 
-def _mentions(text: str, match: re.Match[str]) -> Iterator[Mention]:
+def _mentions(text: str, match: re.Match[str]) -> list[Mention]:
     if match["structure"]:
-        yield from _structure(match)
-    elif match["rank"]:
-        yield from _rank(text, match)
-    elif match["denominator"]:
-        yield from _fraction(text, match)
-    else:
-        yield from _plain(text, match)
+        return list(_structure(match))
+    read = _rank if match["rank"] else _fraction if match["denominator"] else _plain
+    mention = read(text, match)
+    return [] if mention is None else [mention]
 
 
 def _structure(match: re.Match[str]) -> Iterator[Mention]:
@@ -115,31 +141,31 @@ def _structure(match: re.Match[str]) -> Iterator[Mention]:
             yield Mention(start=start, end=end, after=end, quantity=Quantity(value=value), part=number)
 
 
-def _rank(text: str, match: re.Match[str]) -> Iterator[Mention]:
+def _rank(text: str, match: re.Match[str]) -> Mention | None:
     value, end = parse_numeral(match["place"]), match.end()
     if value is None or value == 0:
-        return
+        return None
     alone = match["order"] is None
     if alone and match["rank"][0] == "前":
-        return
+        return None
     scoped = _SCOPE.search(text, max(0, match.start() - 8), match.start())
     if alone and not (scoped and _PAUSE.match(text, end)):
-        return
+        return None
     if not alone and not _PAUSE.match(text, end) and not scoped:
-        return
+        return None
     quantity = Quantity(value=value, unit=match["order"] or "")
-    yield Mention(start=match.start(), end=end, after=end, quantity=quantity, is_rank=True)
+    return Mention(start=match.start(), end=end, after=end, quantity=quantity, is_rank=True)
 
 
-def _fraction(text: str, match: re.Match[str]) -> Iterator[Mention]:
+def _fraction(text: str, match: re.Match[str]) -> Mention | None:
     below, above = parse_numeral(match["denominator"]), parse_numeral(match["numerator"])
     if not below or above is None:
-        return
+        return None
     unit = {100: "%", 1000: "‰"}.get(int(below), "")
     value = above if unit else _divided(above, below)
     bound, _, after = bound_around(text, match.start(), match.end())
     quantity = Quantity(value=value, unit=unit, bound=bound)
-    yield Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
+    return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
 
 
 def _divided(above: Decimal, below: Decimal) -> Decimal:
@@ -147,10 +173,10 @@ def _divided(above: Decimal, below: Decimal) -> Decimal:
     return exact if abs(int(exact.as_tuple().exponent)) <= 4 else exact.quantize(Decimal("0.0001"))
 
 
-def _plain(text: str, match: re.Match[str]) -> Iterator[Mention]:
+def _plain(text: str, match: re.Match[str]) -> Mention | None:
     low = measured(text, match["number"], match.end())
     if low is None:
-        return
+        return None
     value, unit, inside, end = low
     if not unit and not inside and match["number"][0].isdigit():
         unit = _unit_of_list(text, match)
@@ -161,7 +187,7 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Mention]:
         high_value, unit, inside, end = high
     half = _HALF.match(text, end) if high is None and unit in known_units() else None
     if not half and not _is_measure(text, match, unit, end, is_range=high is not None):
-        return
+        return None
     if half:
         value, end = value + Decimal("0.5"), half.end()
     elif high is None:
@@ -174,7 +200,7 @@ def _plain(text: str, match: re.Match[str]) -> Iterator[Mention]:
         quantity = Quantity(value=value, high=high_value, unit=unit, bound="between")
     else:
         quantity = Quantity(value=value, unit=unit, bound=bound)
-    yield Mention(start=match.start(), end=end, after=after, quantity=quantity)
+    return Mention(start=match.start(), end=end, after=after, quantity=quantity)
 
 
 def _unit_of_list(text: str, match: re.Match[str]) -> str:
@@ -198,14 +224,19 @@ def _is_one(text: str, start: int, unit: str) -> bool:
 
 def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:
     """Read the second half of 3—5家 or 6%-6.5%; the unit may stand once or twice."""
-    own = rf"\s*{re.escape(unit)}" if unit else ""
-    dash = re.compile(rf"(?:{own})?{DASH}(?P<number>{ARABIC}|[{CHINESE}]+)").match(text, match.end())
+    dash = _dash_after(unit).match(text, match.end())
     if not dash:
         return None
     second = measured(text, dash["number"], dash.end())
     if second is None or (unit and second[1] != unit) or not second[1]:
         return None
     return second
+
+
+@lru_cache(maxsize=1024)
+def _dash_after(unit: str) -> re.Pattern[str]:
+    own = rf"\s*{re.escape(unit)}" if unit else ""
+    return re.compile(rf"(?:{own})?{DASH}(?P<number>{ARABIC}|[{CHINESE}]+)")
 
 
 def _is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range: bool) -> bool:

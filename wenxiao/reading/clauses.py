@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +14,10 @@ _SENTENCE_END = re.compile(r"[。！？；]")
 _AND = re.compile(r"、|以及|和|及|与|或者")
 REACH = 300  # characters of a sentence that are looked back over
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
+_SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends in ("。！？；", "，："))
+_PARTED = re.compile(r"[，：（）]")
+_AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
+_BRACKETS = re.compile(r"（[^（）]*）")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,12 +55,13 @@ class Clause:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Cut at 。！？； outside of quotation marks and brackets."""
     depth, start = 0, 0
-    for index, char in enumerate(text):
+    for mark in _SENTENCE_MARK.finditer(text):
+        index, char = mark.start(), mark[0]
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif (depth == 0 or char == "。") and char in "。！？；":
+        elif depth == 0 or char == "。":
             yield start, index + 1
             start, depth = index + 1, 0
     if start < len(text):
@@ -64,11 +69,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
-    """Cut a block into clauses at pauses, and at 、 和 及 where they part two numbers."""
+    """Cut a block up to its last number's sentence: at pauses, and at 、 和 及 where they part two numbers."""
     found: list[Clause] = []
     whole, starts = 0, [mention.start for mention in mentions]
     for number, (start, end) in enumerate(sentences(text)):
-        first, last = (bisect_left(starts, edge) for edge in (start, end))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == len(starts):
+            break
         found.extend(_clauses(text, (whole, start, end), number, list(mentions[first:last])))
         if text[end - 1] != "；":
             whole = end
@@ -83,8 +90,7 @@ def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: lis
     joint: Joint = "clause"
     for at, length, next_joint, next_aside in [*cuts, (end, 0, "clause", False)]:
         if at > position:
-            first, last = (bisect_left(starts, edge) for edge in (position, at))
-            held = tuple(mentions[first:last])
+            held = tuple(mentions[bisect_left(starts, position) : bisect_left(starts, at)]) if starts else ()
             stop = at - 1 if at == end and _SENTENCE_END.match(text, at - 1) else at
             yield Clause(
                 start=position,
@@ -102,19 +108,19 @@ def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: lis
 def _cuts(text: str, start: int, end: int, mentions: list[Mention]) -> Iterator[tuple[int, int, Joint, bool]]:
     depth = 0
     counted = _brackets_with_numbers(text, start, end, mentions)
-    for index in range(start, end):
-        char = text[index]
+    for mark in _CLAUSE_MARK.finditer(text, start, end):
+        index, char = mark.start(), mark[0]
         if index in counted:
             yield index, 1, "clause", char == "（"
         elif char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in "，：" and not _inside_structure(text, index):
+        elif depth == 0 and not _inside_structure(text, index):
             yield index, 1, "clause", False
     for before, after in itertools.pairwise(mentions):
         between = text[before.after : after.start]
-        if re.search(r"[，：（）]", between):
+        if _PARTED.search(between):
             continue
         cut = _list_cut(between)
         if cut:
@@ -130,19 +136,20 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     at_start = _AND.match(between)
     if at_start:
         return 0, at_start.end()
-    at_end = re.search(r"(?:、|以及|和|及|与)$", between)
+    at_end = _AND_AT_END.search(between)
     if at_end:
         return at_end.start(), len(at_end[0])
-    pause = re.search(r"、(?=[^、]*$)", between)
-    return (pause.start(), 1) if pause and len(between) - pause.start() < 20 else None
+    pause = between.rfind("、")
+    return (pause, 1) if pause >= 0 and len(between) - pause < 20 else None
 
 
 def _brackets_with_numbers(text: str, start: int, end: int, mentions: list[Mention]) -> set[int]:
     """Return where brackets stand that hold a number; other brackets belong to a name."""
     found: set[int] = set()
-    for match in re.finditer(r"（[^（）]*）", text[start:end]):
-        first, last = start + match.start(), start + match.end() - 1
-        if any(first < m.start < last for m in mentions):
+    starts = [mention.start for mention in mentions]
+    for match in _BRACKETS.finditer(text, start, end) if starts else ():
+        first, last = match.start(), match.end() - 1
+        if bisect_right(starts, first) < bisect_left(starts, last):
             found |= {first, last}
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenxiao.documents import Block, Document
@@ -10,13 +11,16 @@ from wenxiao.quantities.numerals import FULL_WIDTH
 _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
     ord(a): b for a, b in zip(",:;!?()｡､﹐﹑", "，：；！？（）。、，、", strict=True)
 }
-_TRANSLATION = FULL_WIDTH | {ord("，"): "，"} | _PUNCTUATION
+_PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
+_OTHER = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _NOISE = re.compile(
     r"[▶►●■◆★▪◇□☆]|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
 _SPACED = re.compile(r"(?<![\d.．])\d(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
 _KEPT_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# a text without any of these is clean but for its punctuation
+_SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
 _WIDE_GAP = re.compile(r"\t")
 
 
@@ -26,7 +30,7 @@ class Clean:
 
     block: Block
     text: str
-    origin: "array[int]"
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the document of `text[start:end]`, which must not be empty."""
@@ -42,8 +46,12 @@ def _clean(text: str, block: Block) -> Clean:
     raw = text[block.start : block.end]
     for start, end in block.left_out:
         raw = raw[: start - block.start] + " " * (end - start) + raw[end - block.start :]
-    commas = {match.start() for match in _KEPT_COMMA.finditer(raw)}
-    plain = raw.translate(_TRANSLATION)
+    commas = {match.start() for match in _KEPT_COMMA.finditer(raw)} if "," in raw else set()
+    plain = raw
+    for other in set(_OTHER.findall(raw)):
+        plain = plain.replace(other, _PLAIN[other])
+    if not commas and not _SUSPECT.search(plain):
+        return Clean(block, plain, range(block.start, block.end))
     apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
     kept: list[str] = []
     origin = array("l")
@@ -65,7 +73,7 @@ def _keep(
     if start == end:
         return
     piece = plain[start:end]
-    if any(start <= comma < end for comma in commas):
+    if commas and not commas.isdisjoint(range(start, end)):
         piece = "".join("," if index in commas else plain[index] for index in range(start, end))
     kept.append(piece)
     origin.extend(range(offset + start, offset + end))

@@ -14,6 +14,7 @@ from wenxiao.reading.spending import MONEY, spent_noun
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
+_UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
@@ -80,7 +81,7 @@ def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
         return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
     if found.kind == "growth":
-        return re.sub(r"增长目标|增长|增速|增幅|目标", "", right)
+        return re.sub(r"(?:增长目标|增长|增速|增幅|目标)+$", "", right)
     if not left:
         return _turned(right)
     return right if verbs and drop_finishing(left + right) == right else left + right
@@ -124,6 +125,9 @@ def _head_of(place: Place) -> str:
 
 def _turned(right: str) -> str:
     """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
+    undergone = _UNDERGOING.fullmatch(right)
+    if undergone and acting().fullmatch(undergone["verb"]):
+        return undergone["verb"] + undergone["what"]
     verb = acting().search(right, 2)
     said = verb is not None and _ADVERB.search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):

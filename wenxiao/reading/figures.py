@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from wenxiao.documents import Document, head_of
-from wenxiao.quantities import Mention, Quantity, find_quantities
+from wenxiao.quantities import Bound, Mention, Quantity, find_quantities
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure
-from wenxiao.reading.parts import Part, parts_of, plan_cues
+from wenxiao.reading.parts import Part
 from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, price_of, when_of
+from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
+from wenxiao.reading.terms import Turn, turned, turns_of
 
 _LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
+MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
 _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
 
 
@@ -31,7 +34,7 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     def read(sentence: Clean, part: Part, lead: str) -> Iterator[Figure]:
         return _figures_of(document, sentence, part, scope, lead)
 
-    for block, part in zip(blocks, _part_of_each(document, blocks), strict=True):
+    for block, part in zip(blocks, part_of_each(document, blocks), strict=True):
         if block.block.kind != "heading":
             cell = cells.get(block.block.start)
             if cell is None:
@@ -41,23 +44,6 @@ def read_figures(document: Document) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part]:
-    """Give each block its part; where headings are missing, a sentence that opens the plan turns the role."""
-    parts = parts_of(document)
-    place, turned = 0, ""
-    aims = next((p.period for p in parts if p.role in ("aims", "plan")), "")
-    for block in blocks:
-        while place + 1 < len(parts) and parts[place + 1].start <= block.block.start:
-            place += 1
-            if parts[place].section is not None and parts[place].role != "review":
-                turned = ""
-        part = parts[place]
-        if not aims and part.role in ("review", None) and plan_cues().search(block.text):
-            turned = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
-            turned = turned or " "
-        yield replace(part, role="plan", period=turned.strip()) if turned else part
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Setting:
     document: Document
@@ -65,6 +51,12 @@ class _Setting:
     part: Part
     scope: str
     period: str
+    turns: tuple[Turn, ...]
+
+    def period_at(self, sentence_start: int) -> str:
+        """Return the period that the paragraph has come to at a sentence, "" where it is the part's own."""
+        turn = turned(self.turns, sentence_start)
+        return self.period if turn is None else turn.period
 
 
 def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
@@ -74,18 +66,27 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     if not mentions:
         return
     setting = _Setting(
-        document=document, block=block, part=part, scope=scope, period=paragraph_period(part, block.text)
+        document=document,
+        block=block,
+        part=part,
+        scope=scope,
+        period=paragraph_period(part, block.text),
+        turns=turns_of(part, block.text),
     )
     memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
     sentence, last = -1, None
-    for index, clause in enumerate(clauses):
+    unheard: list[str] = []
+    final = max(index for index, clause in enumerate(clauses) if clause.mentions)
+    for index, clause in enumerate(clauses[: final + 1]):
         if clause.sentence != sentence:
             memory.begin_sentence()
             sentence = clause.sentence
         if not clause.mentions:
-            hear(memory, block.text[clause.start : clause.end])
+            unheard.append(block.text[clause.start : clause.end])
             continue
+        hear(memory, unheard)
+        unheard.clear()
         run = _run(block.text, clauses, index)
         ahead, onward = _ahead(block.text, clauses, index), _onward(block.text, clauses, index)
         for place in places_of(block.text, clause, index, ahead, onward):
@@ -146,6 +147,8 @@ def _with_shared_bound(place: Place, clauses: tuple[Clause, ...], index: int, te
     run = _run(text, clauses, index)
     if place.mention.quantity.bound != "exact":
         return place.mention
+    if opened := _bound_before(clauses, index, place):
+        return replace(place.mention, quantity=replace(place.mention.quantity, bound=opened))
     later = [c for c in clauses[index + 1 : index + 5] if c.joint == "list" and c.mentions]
     bare = [c for c in later if c.mentions[0].start <= c.start + 1]
     if not bare or (run == 1 and not _in_run(clauses[index])):
@@ -156,6 +159,22 @@ def _with_shared_bound(place: Place, clauses: tuple[Clause, ...], index: int, te
     return place.mention
 
 
+def _bound_before(clauses: tuple[Clause, ...], index: int, place: Place) -> Bound | None:
+    """Return the bound said before the first number of a bare list: 分别超过8万元、4.5万元."""
+    first = index
+    while first > max(0, index - MAX_RUN) and _in_run(clauses[first]):
+        first -= 1
+    head = clauses[first].mentions[-1:]
+    if (
+        first == index
+        or not head
+        or head[0].after > head[0].end
+        or head[0].quantity.unit != place.mention.quantity.unit
+    ):
+        return None
+    return head[0].quantity.bound if head[0].quantity.bound in ("more_than", "less_than") else None
+
+
 def _in_run(clause: Clause) -> bool:
     return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
 
@@ -164,7 +183,8 @@ def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, s
     block, part = setting.block, setting.part
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
-    when = when_of(part, setting.period, place.before, place.left, right, block.text[mention.start : mention.end + 2])
+    number = block.text[mention.start : mention.end + 2]
+    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number)
     quantity = _signed(mention.quantity, found.sign)
     text = block.text
     around = text[clause.start : clause.end]

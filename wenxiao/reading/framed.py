@@ -138,6 +138,8 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     dimension = measure_of(place.mention.quantity.unit).dimension
     if core.endswith(("率", "占比", "比重")) or dimension in ("share", "share_change"):
         return False
+    if place.joint == "clause" and any(match.end() == len(core) for match in acting().finditer(core, 2)):
+        return False  # it has a verb of its own: 中小学扩班119个
     if place.joint == "list":
         return True
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)

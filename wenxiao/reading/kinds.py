@@ -1,5 +1,6 @@
 """Level, growth, change, ratio or rank: told by the unit and the words before the number."""
 
+import re
 from dataclasses import dataclass
 
 from wenxiao.quantities import Mention, measure_of
@@ -8,6 +9,7 @@ from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 SHARES = frozenset(("share", "multiple"))
+_GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -38,7 +40,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
             return KindOf(kind="growth", sign=sign, cut=cut)
         if _reduces(left) and dimension == "share":
             return KindOf(kind="growth", sign=-1, cut=end)
-        if right.startswith("的") and right.endswith(("增长目标", "增长", "增速", "增幅")):
+        if _GROWTH_AFTER.match(right):
             return KindOf(kind="growth", sign=1, cut=end)
         return KindOf(kind="ratio", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
@@ -72,6 +74,8 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     inner = added().search(frame)
     if inner and inner.start() <= 16:
         return KindOf(kind="change", sign=1, cut=end)
+    if any(word.end() == len(frame) for word in taken().finditer(frame)):
+        return KindOf(kind="change", sign=-1, cut=end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):
         return KindOf(kind="change", sign=-1, cut=end)
     return KindOf(kind="level", sign=1, cut=end)

@@ -1,17 +1,37 @@
 """The words of `catalog/words/` as patterns."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 from wenxiao.catalog import load
 
+T = TypeVar("T")
+SHORT = 80  # characters of a phrase worth keeping
 FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
+
+
+def remembered(take: Callable[[str], T]) -> Callable[[str], T]:
+    """Keep the answers of a pure function to short texts: a sentence's phrases are taken apart many times over."""
+    kept = lru_cache(maxsize=4096)(take)
+
+    @wraps(take)
+    def answer(text: str) -> T:
+        return kept(text) if len(text) <= SHORT else take(text)
+
+    answer.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+    return answer
 
 
 def any_of(words: Iterable[str]) -> str:
     """Join words as alternatives of a pattern, longest first; no words match nothing."""
-    listed = sorted(set(words), key=lambda word: (-len(word), word))
+    return _any_of(frozenset(words))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: frozenset[str]) -> str:
+    listed = sorted(words, key=lambda word: (-len(word), word))
     if not listed:
         return "(?!)"
     firsts = "".join(sorted({re.escape(word[0]) for word in listed}))  # one look tells most places apart

@@ -1,6 +1,7 @@
 """What a paragraph has named so far, for the numbers that name nothing themselves."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wenxiao.reading.clauses import Place
@@ -9,7 +10,8 @@ from wenxiao.reading.lexicon import acting
 from wenxiao.reading.phrases import drop_circumstance, drop_examples, leading_verbs, strip_opening, tidy
 
 _BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only says how a figure was reckoned
-_ADVERB = re.compile(r"[已将正]|进一步|持续|不断|加快|有序|全面|稳步|扎实")
+_ADVERB = re.compile(r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实")
+_JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 
 
@@ -23,6 +25,7 @@ class Memory:
     verb: str = ""
     unit: str = ""
     aside: str = ""
+    ranked: str = ""
     structure: str = ""
     is_newer: bool = False  # the topic was named after the last figure
     clause_text: str = ""
@@ -33,18 +36,24 @@ class Memory:
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.last = "", [], [], None
-        self.subject = self.aside = ""
+        self.subject = self.aside = self.ranked = ""
 
     def named(self) -> str:
         """Return what a bare figure is most likely of."""
         return self.topic or self.lead
 
 
-def hear(memory: Memory, text: str) -> None:
-    """Take in a clause without numbers: it may name the topic of what follows."""
-    if _BY.match(text):
-        return
-    memory.clause_text = text
+def hear(memory: Memory, clauses: Sequence[str]) -> None:
+    """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
+    said = [text for text in clauses if not _BY.match(text)]
+    if said:
+        memory.clause_text = said[-1]
+    topic = next((topic for text in reversed(said) if (topic := _topic_of(text))), "")
+    if topic:
+        memory.topic, memory.is_newer = topic, True
+
+
+def _topic_of(text: str) -> str:
     plain = strip_opening(drop_circumstance(text))
     verbs = leading_verbs(plain)
     rest = plain[len(verbs) :]
@@ -57,14 +66,15 @@ def hear(memory: Memory, text: str) -> None:
         topic = rest[: verb.start()] if verb else rest
         topic = _ADVERB.split(topic)[0]
     topic = tidy(topic)
-    if 2 <= len(topic) <= MAX_TOPIC and "、" not in topic and not re.match(r"加速|向|与|和", topic):
-        memory.topic, memory.is_newer = topic, True
+    fits = 2 <= len(topic) <= MAX_TOPIC and "、" not in topic and not _JOINED.match(topic)
+    return topic if fits else ""
 
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     memory.last, memory.unit = found, place.mention.quantity.unit
     if found.kind == "rank":
+        memory.ranked = subject
         return
     aside = place.left == "其中"
     if found.kind in ("level", "change") and not aside:

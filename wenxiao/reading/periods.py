@@ -11,9 +11,13 @@ _NAMED = re.compile(
 )
 _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
 _RECENT = re.compile(
-    r"近([二两三四五六])年(?:累计|来|间)?|([三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
+    r"近([二两三四五六2-6])年(?:累计|来|间)?|([二两三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
 )
-_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
+    str(count): count for count in range(2, 10)
+}
+_SINCE = re.compile(r"[^，。；]{1,20}以来")  # 2015年启动试点以来
+_RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
@@ -21,6 +25,10 @@ _DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|�
 _AIMED = re.compile(
     r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
 )
+_YEARLY = re.compile(r"年均|年平均|平均每年")
+_SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
+_SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
+_BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
 
 
@@ -43,9 +51,12 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     recent = _RECENT.search(sentence + number)
     if recent and not named:
         period = _several(recent, period)
+    running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
+    if running and not named:
+        period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = re.search(r"[比较](?:19|20)\d\d年", sentence)
+    compared = re.search(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比", sentence)
     if compared and not named and status == "achieved":
         period = period[-4:]
     if status == "target" and _DONE.search(left) and not _AIMED.search(left):
@@ -74,10 +85,15 @@ def _is_baseline(left: str, right: str) -> bool:
 def _own_year(sentence: str) -> str:
     """Return the last year that the sentence names for its figures; a year only compared with is none."""
     found = ""
+    if "年" not in sentence:
+        return found
     for match in _NAMED.finditer(sentence):
         if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
             continue
         if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
+            continue
+        if _SINCE.match(sentence, match.end()):
+            found = ""
             continue
         found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
     return found
@@ -102,9 +118,11 @@ def paragraph_period(part: Part, text: str) -> str:
 
 
 def _several(match: re.Match[str], period: str) -> str:
+    count = _COUNT[next(group for group in match.groups() if group)]
+    if "-" in period and match[2] and count < int(period[-4:]) - int(period[:4]) + 1:
+        return f"{int(period[-4:]) - count + 1}-{period[-4:]}"
     if "-" in period or not period:
         return period
-    count = _COUNT[next(group for group in match.groups() if group)]
     year = int(period)
     if match[5] or match[6] or match[7] or match[8]:
         return f"{year}-{year + count - 1}"
@@ -118,27 +136,27 @@ def _before(period: str) -> str:
 
 def is_expected(sentence_start: str, left: str) -> bool:
     """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
-    return bool(
-        _EXPECTED.search(left)
-        or _EXPECTED.match(re.sub(r"^(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?", "", sentence_start))
-    )
+    opening = _BEGINNING.match(sentence_start)
+    return bool(_EXPECTED.search(left) or _EXPECTED.match(sentence_start, opening.end() if opening else 0))
 
 
 def basis_of(kind: str, period: str, words: str) -> Basis | None:
     """Tell what a growth is measured against."""
     if kind not in ("growth", "change"):
         return None
-    if re.search(r"年均|年平均|平均每年", words):
+    if _YEARLY.search(words):
         return "annual_average"
-    if re.search(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年", words) or "-" in period:
+    if _SUMMED.search(words) or "-" in period:
         return "cumulative"
-    if re.search(r"同比|比上年|较上年|比去年|较去年|较同期", words) or kind == "growth":
+    if kind == "growth" or _SINCE_LAST_YEAR.search(words):
         return "yoy"
     return None
 
 
 def price_of(words: str) -> Price | None:
     """Tell the price basis where the text says it."""
+    if "价" not in words and "实际增长" not in words and "名义" not in words:
+        return None
     if re.search(r"可比价|不变价|实际增长|扣除价格", words):
         return "constant"
     return "current" if re.search(r"现价|当年价|名义", words) else None

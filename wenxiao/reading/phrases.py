@@ -2,7 +2,7 @@
 
 import re
 
-from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, words
+from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, remembered, words
 
 _EXAMPLES = re.compile(
     r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
@@ -12,7 +12,7 @@ _CIRCUMSTANCE = re.compile(
     r"(?:首次|累计|全年|已|并|先后)?(?:围绕|在(?!孵|建|谈|校)|为(?!民)|对(?!外|口|接)|针对|通过|依托|面向|向|以(?!上))"
 )
 _STARTING_FROM = re.compile(
-    r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
+    r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
 _YEARS = re.compile(r"(?<=..)[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
@@ -38,12 +38,14 @@ _PLAIN_LINKS = frozenset(
         "不低于",
     )
 )
+_ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
 _MARKS = " ，。、；：的了"
 
 
+@remembered
 def strip_opening(text: str) -> str:
     """Drop dates and adverbs before a subject."""
-    text = text.lstrip(_MARKS)
+    text = _ITEM.split(text)[-1].lstrip(_MARKS)
     while match := opening().match(text):
         rest = text[match.end() :].lstrip(_MARKS)
         if not rest and match[0][-1:] not in "年月，、":
@@ -52,6 +54,7 @@ def strip_opening(text: str) -> str:
     return text
 
 
+@remembered
 def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
     linked = False
@@ -67,6 +70,7 @@ def strip_linking(text: str) -> tuple[str, bool]:
     return (text[: starting.start()] if starting else text), linked
 
 
+@remembered
 def strip_change(text: str) -> str:
     """Drop words of change and of comparison, and the years they cover, at the end of a subject."""
     while match := growing().search(text) or comparing().search(text) or _YEARS.search(text):
@@ -76,6 +80,7 @@ def strip_change(text: str) -> str:
     return text
 
 
+@remembered
 def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
@@ -116,6 +121,7 @@ def is_relational(text: str) -> bool:
     return text in words("relational") or bool(_PEOPLE.fullmatch(text))
 
 
+@remembered
 def drop_circumstance(text: str) -> str:
     """Cut a long 在…, 为…, 围绕… before the verb that governs the number."""
     if not _CIRCUMSTANCE.match(text):
@@ -125,6 +131,7 @@ def drop_circumstance(text: str) -> str:
     return text[last.start() :] if last else text
 
 
+@remembered
 def tidy(text: str) -> str:
     """Trim a subject's edges."""
     text = text.strip(_MARKS + "—-")

@@ -21,7 +21,9 @@ def ranked_subject(left: str, memory: Memory) -> str:
     match = _ranking().match(core) or _SCOPE.match(core)
     if match is None:
         return tidy(core) + "排名"
-    what, scope = tidy(match["what"]), tidy(re.sub(r"综合实力$", "", match["scope"]))
+    if memory.ranked and not match["what"] and not match["scope"]:
+        return memory.ranked  # from 11th to 7th: one thing ranked twice
+    what, scope = tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])), tidy(re.sub(r"综合实力$", "", match["scope"]))
     if not what and "“" not in scope:
         what = memory.subject or memory.named()
     elif is_relational(what):

@@ -19,6 +19,10 @@ _HEAD = re.compile(
 )
 
 
+_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|件数|次数|数量|总量|总数|数)$")
+_HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
+
+
 def shared_items(phrase: str, count: int) -> list[str]:
     """Split a phrase into `count` subjects, giving each the shared head and tail; [] if it has not so many."""
     if count == 2 and phrase.startswith("城乡") and not _AND.search(phrase):
@@ -29,6 +33,9 @@ def shared_items(phrase: str, count: int) -> list[str]:
     if len(parts) < count:
         return []
     parts = parts[-count:]
+    headed = _HEADED.match(parts[0])
+    if headed:
+        return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
     tail = _TAIL.search(parts[-1])
     head = _HEAD.match(parts[0])
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]

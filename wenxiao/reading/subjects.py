@@ -1,13 +1,14 @@
 """What a number is of: restored from the text before it, after it, and from what was named last."""
 
 import re
+from dataclasses import replace
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.memory import Memory, remember
-from wenxiao.reading.phrases import leading_verbs, strip_linking, strip_opening, tidy
+from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, tidy
 from wenxiao.reading.ranks import ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
@@ -24,6 +25,8 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return memory.waiting.pop(0), _kept(memory, place)
     memory.waiting = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
+    if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
+        found = replace(found, kind="change")
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if _repeats(place, memory, found):
@@ -56,7 +59,9 @@ def _repeats(place: Place, memory: Memory, found: KindOf) -> bool:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    memory.topic = tidy(strip_opening(place.left[:-2])) or memory.topic
+    named = tidy(strip_opening(place.left[:-2]))
+    memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
+    memory.subject = ""
     return tidy(strip_opening(place.left) + re.split(r"[，。；]", place.right)[0])
 
 
@@ -68,6 +73,12 @@ def _part_of_structure(place: Place, memory: Memory) -> str:
         memory.structure = named or memory.structure or memory.named()
     ordinal = "第" + "一二三四五六七八九"[min(number, 9) - 1]
     return f"{ordinal}产业比重" if "产业" in memory.structure else f"{memory.structure}{ordinal}项"
+
+
+def _is_added(memory: Memory, place: Place) -> bool:
+    """Tell a part of what was added before: 新增装机1800万千瓦，其中…1000万千瓦."""
+    last = memory.last
+    return last is not None and last.kind == "change" and last.sign > 0 and memory.unit == place.mention.quantity.unit
 
 
 def _carried(place: Place, memory: Memory) -> str:

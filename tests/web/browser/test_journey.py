@@ -106,16 +106,38 @@ def test_the_reading_room_links_both_ways(chromium: Any, desk: Desk) -> None:
         reader.open("/documents/")
         reader.photograph("documents")
         reader.page.get_by_role("link", name=re.compile("2024年工作总结")).first.click()
-        row = reader.page.locator("tr[data-figure]", has_text="改造提升老旧小区").last
-        number = row.get_attribute("data-figure")
+        row = reader.page.locator("tr[data-k^=f]", has_text="改造提升老旧小区").last
+        key = row.get_attribute("data-k")
         row.click()
-        figure = reader.page.locator(f"a.fg[data-figure='{number}']")
+        figure = reader.page.locator(f"a.fg[data-k='{key}']")
         assert "sel" in str(figure.get_attribute("class"))
         assert figure.is_visible()
         assert re.search(r"第\d+～\d+字　“15个”", reader.text("[data-pos]"))
         reader.page.locator("a.fg").first.click()
-        assert "sel" in str(reader.page.locator("tr[data-figure='1']").get_attribute("class"))
+        assert "sel" in str(reader.page.locator("#f1r").get_attribute("class"))
         reader.photograph("document")
+
+
+def test_tasks_and_figures_of_a_document_lead_to_each_other(chromium: Any, desk: Desk) -> None:
+    with Visitor(chromium, desk, SCREENSHOTS) as reader:
+        reader.open("/public/documents/3")
+        reader.page.get_by_role("link", name=re.compile("^任务 ")).click()
+        row = reader.page.locator("tr[data-k^=t]", has_text="改造提升老旧小区")
+        row.locator("td").first.click()
+        assert "show=tasks#t" in reader.page.url
+        words = reader.page.locator(f"article span.tk[data-k='{row.get_attribute('data-k')}']")
+        assert words.first.is_visible()
+        assert "sel" in str(words.first.get_attribute("class"))
+        assert "“改造提升老旧小区15个、背街小巷11条”" in reader.text("[data-pos]")
+        reader.photograph("document-tasks")
+        row.get_by_role("link", name="15个").click()
+        assert reader.page.locator("tr.sel[data-k^=f]", has_text="老旧小区").is_visible()
+        reader.page.locator("a.no").first.click()
+        assert reader.page.locator("#t1r.sel").is_visible()
+        reader.page.keyboard.press("j")
+        assert reader.page.locator("#t1r [data-open]").evaluate("e => e === document.activeElement")
+        reader.page.reload()
+        assert reader.page.locator("#t1r.sel").is_visible()
 
 
 def test_the_keyboard_walks_the_tasks(chromium: Any, desk: Desk) -> None:
@@ -151,13 +173,16 @@ def test_the_wall_refreshes_in_place(chromium: Any, desk: Desk, theme: str) -> N
         assert "作战图" in leader.text(".wh h1")
 
 
-@pytest.mark.parametrize("path", ["/", f"/matters/{NUMBER}", "/documents/3", "/wall", "/ledger", "/public", "/sign-in"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", f"/matters/{NUMBER}", "/documents/3", "/documents/3?show=tasks", "/wall", "/ledger", "/public", "/sign-in"],
+)
 def test_nothing_scrolls_sideways_on_a_phone(chromium: Any, desk: Desk, path: str) -> None:
     with Visitor(chromium, desk, SCREENSHOTS, width=390, height=844) as visitor:
         if path != "/sign-in":
             visitor.sign_in("fangchan")
         visitor.open(path)
-        name = path.strip("/").split("/")[0] or "tasks"
+        name = path.strip("/").split("/")[0] + path.partition("?show=")[2] or "tasks"
         visitor.photograph(f"phone-{name}")
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
 

@@ -9,12 +9,12 @@ import "./css/small.css";
 
 import { followFilters } from "./js/filters.js";
 import { followKeys } from "./js/keyboard.js";
-import { linkFigures } from "./js/reading.js";
+import { linkReadings } from "./js/reading.js";
 import { keepFresh } from "./js/refresh.js";
 import { showToday } from "./js/timeline.js";
 
 followKeys(document);
 followFilters(document);
-linkFigures(document);
+linkReadings(document);
 keepFresh(document);
 showToday(document);

@@ -76,3 +76,17 @@ class Account(AbstractBaseUser, PermissionsMixin):
         if self.role == Role.LEADER or not self.unit:
             return self.post or self.username
         return f"{self.unit.name}　{self.post}"
+
+
+class SignInAttempt(models.Model):
+    """One try to sign in that has not succeeded; the name is kept only as a hash, for people type passwords into it."""
+
+    name_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["name_hash", "-at"], name="attempts_of_a_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name_hash[:8]} {self.at}"

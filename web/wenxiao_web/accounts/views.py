@@ -1,8 +1,10 @@
 """Signing in and out."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth import logout
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from wenxiao_web.accounts.forms import SignInForm
 from wenxiao_web.accounts.models import Account
+from wenxiao_web.clock import now
 
 
 class SignIn(LoginView):
@@ -23,6 +26,14 @@ class SignIn(LoginView):
         """Fill in the account of `?as=`, only where the demonstration shows its password."""
         chosen = self._shown().filter(username=self.request.GET.get("as", "")).first()
         return {"username": chosen.username, "password": chosen.shown_password} if chosen else {}
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Show the form again; where the name is closed for a while, say so to programs too."""
+        response = super().form_invalid(form)
+        if isinstance(form, SignInForm) and form.closed_until:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(max(1, int((form.closed_until - now()).total_seconds())))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the accounts to list."""

@@ -7,6 +7,7 @@ ACTIONS = {
     "start_demonstration": _("启用演示时钟"),
     "add_unit": _("登记单位"),
     "add_account": _("登记账号"),
+    "close_sign_in": _("暂停登录"),
     "add_document": _("装入文件"),
     "open_matter": _("立项"),
     "adjust_schedule": _("调整节点"),
@@ -26,12 +27,14 @@ FIELDS = {
     "unit": _("牵头"),
     "milestones": _("节点"),
     "figures": _("数据"),
+    "tasks": _("任务"),
     "sha256": "SHA-256",
     "notice": "",
     "to_unit": _("发给"),
     "post": "",
     "role": _("角色"),
     "clock_starts_at": _("时钟起点"),
+    "until": _("停到"),
 }
 VALUES = {
     "claimed": _("待认定"),

@@ -1,4 +1,4 @@
-from wenxiao_web.library.models import Document, FigureRow
+from wenxiao_web.library.models import Document, FigureRow, TaskRow
 from wenxiao_web.readonly import ReadOnlyAdmin, site
 
-site.register([Document, FigureRow], ReadOnlyAdmin)
+site.register([Document, FigureRow, TaskRow], ReadOnlyAdmin)

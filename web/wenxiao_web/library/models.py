@@ -1,4 +1,4 @@
-"""Documents as they were stored, and the figures read from them, each with its place in the text."""
+"""Documents as they were stored, and the figures and tasks read from them, each with its place in the text."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -50,6 +50,8 @@ class Document(models.Model):
     text = models.TextField()
     blocks = models.JSONField(default=list)
     """`[start, end, kind, level]` of each numbered part, in order."""
+    tables = models.JSONField(default=list)
+    """The rows of each table, a row as `[start, end, row span, column span, whether a header]` of its cells."""
     is_public = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
 
@@ -87,3 +89,37 @@ class FigureRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.text}"
+
+
+class TaskRow(models.Model):
+    """One action that a document promises: `text[start:end]` of the document is where it says so."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tasks")
+    number = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    verb = models.CharField(max_length=100, blank=True)
+    object = models.TextField(blank=True)
+    deadline = models.CharField(max_length=10, blank=True)
+    """`2025-06-30`, `2025-06` or `2025`."""
+    lead_unit = models.CharField(max_length=200, blank=True)
+    responsible_units = models.JSONField(default=list)
+    support_units = models.JSONField(default=list)
+    section = models.CharField(max_length=300, blank=True)
+    figures = models.ManyToManyField(FigureRow, related_name="tasks")
+
+    class Meta:
+        ordering: ClassVar = ["document", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_task_a_number"),
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="task_span_not_empty"),
+        ]
+
+    @property
+    def other_units(self) -> list[str]:
+        """Name the responsible and supporting units, each once."""
+        return list(dict.fromkeys((*self.responsible_units, *self.support_units)))
+
+    def __str__(self) -> str:
+        return f"{self.verb}{self.object}"

@@ -93,6 +93,17 @@ def years(period: str) -> str:
 
 
 @register.filter
+def deadline_words(deadline: str) -> str:
+    """Write a task's deadline as exactly as the text gives it: `2025年`, `2025年6月`, `2025-06-30`."""
+    parts = deadline.split("-")
+    if not deadline:
+        return gettext("未写明")
+    if in_english() or len(parts) == 3:
+        return deadline
+    return f"{parts[0]}年{int(parts[1])}月" if len(parts) == 2 else f"{deadline}年"
+
+
+@register.filter
 def action_name(code: str) -> str:
     """Name a ledger action."""
     return str(ACTIONS.get(code, code))

@@ -24,8 +24,11 @@ def decode(data: bytes, name: str) -> str:
         return utf16
     if b"\x00" in data[:4096]:
         raise DocumentUnreadableError(f"{name}：不是文字文件（含有二进制内容）。请另存为txt、html或docx后再读")
-    utf8, gb18030 = _decoded(data, "utf-8"), _decoded(data, "gb18030")
-    if utf8 is not None and not (gb18030 and _HAN.search(gb18030) and not _WIDE.search(utf8) and not utf8.isascii()):
+    utf8 = _decoded(data, "utf-8")
+    if utf8 is not None and (utf8.isascii() or _WIDE.search(utf8)):
+        return utf8
+    gb18030 = _decoded(data, "gb18030")
+    if utf8 is not None and not (gb18030 and _HAN.search(gb18030)):
         return utf8
     if gb18030 is not None:
         return gb18030
@@ -42,9 +45,10 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 def read(data: bytes, name: str) -> Contents:
     """Read paragraphs and tables; a line that was broken within a sentence goes on in one block."""
     text = decode(data, name)
-    tables = find_tables(text)
-    spans: list[Span] = []
-    for start, end in gaps_between(len(text), [(table.start, table.end) for table in tables]):
+    lines = lines_of(text)
+    tables = find_tables(text, lines)
+    spans: list[Span] = [] if tables else list(spans_of_lines(lines))
+    for start, end in gaps_between(len(text), [(table.start, table.end) for table in tables]) if tables else ():
         spans.extend(spans_of_lines(lines_of(text, start, end)))
     spans.extend(Span(cell.start, cell.end, "cell") for table in tables for row in table.rows for cell in row)
     return Contents(text, blocks_of_spans(text, sorted(spans, key=lambda span: span[:2])), tables)

@@ -19,9 +19,9 @@ WAYS = (
 )  # each answers (rows, lines used) at a line; lines without rows are passed over
 
 
-def find_tables(text: str) -> tuple[Table, ...]:
-    """Return the tables of a text in order; a text without any costs one look at each line."""
-    return tuple(_found(text, lines_of(text)))
+def find_tables(text: str, lines: Sequence[Line] | None = None) -> tuple[Table, ...]:
+    """Return the tables of a text, whose lines may be given, in order; without any it costs one look at each line."""
+    return tuple(_found(text, lines_of(text) if lines is None else lines))
 
 
 def _found(text: str, lines: Sequence[Line]) -> Iterator[Table]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wenxiao.documents.model import Cell, Table
 from wenxiao.documents.tables.looks import look_of
+from wenxiao.quantities import find_quantities
 
 MAX_HEADER_ROWS = 4
 MAX_HEADER = 40  # characters; a longer cell says something
@@ -26,13 +27,15 @@ def with_headers(text: str, table: Table) -> Table:
 
 
 def header_row_count(text: str, rows: Sequence[tuple[Cell, ...]]) -> int:
-    """Count the rows at the top that name columns: those before the first with a value or an ordinal."""
+    """Count the rows at the top that name columns: those before the first with a value, an ordinal or a quantity."""
     if len(rows) < 2:
         return 0
     count = 0
     for row in rows[:MAX_HEADER_ROWS]:
         looks = [look_of(text[cell.start : cell.end]) for cell in row]
         if "value" in looks or looks[0] == "ordinal" or ("text" in looks and _longest(row) > MAX_HEADER):
+            break
+        if count and _states_quantities(text, row):
             break
         count += 1
     if count == 0:
@@ -41,6 +44,11 @@ def header_row_count(text: str, rows: Sequence[tuple[Cell, ...]]) -> int:
     if count == len(rows) or not _has_values(text, rows):
         return _spanned(rows) if _NAMING.search(top) else 0
     return max(1, _naming_rows(rows, count))
+
+
+def _states_quantities(text: str, row: Sequence[Cell]) -> bool:
+    """Whether a cell says how much of something: 改造老旧小区41个 tells of a row, 2024年目标 names a column."""
+    return any(find_quantities(text[cell.start : cell.end]) for cell in row)
 
 
 def _naming_rows(rows: Sequence[tuple[Cell, ...]], count: int) -> int:

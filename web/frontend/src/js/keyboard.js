@@ -1,15 +1,21 @@
-// J and K walk the rows of the first table, Enter opens, R goes to the row's own action, ? tells all of this.
+// J and K walk the rows of the table that is shown, Enter opens, R goes to the row's own action, ? tells all of this.
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
 export function followKeys(page) {
-  const table = page.querySelector("table[data-rows]");
+  const tables = [...page.querySelectorAll("table[data-rows]")];
   const hint = page.querySelector("[data-keys]");
   const all = page.querySelector("[data-keys-all]");
-  if (!table) return;
+  if (!tables.length) return;
   if (hint) hint.hidden = false;
-  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  let rows = [];
   let at = -1;
 
+  const look = () => {
+    const shown = tables.find((table) => !table.closest("[hidden]"));
+    const found = shown ? [...shown.tBodies].flatMap((body) => [...body.rows]) : [];
+    if (found[0] !== rows[0]) at = -1;
+    rows = found;
+  };
   const choose = (next) => {
     if (!rows.length) return;
     at = Math.max(0, Math.min(rows.length - 1, next));
@@ -25,7 +31,8 @@ export function followKeys(page) {
     "?": () => (all?.open ? all.close() : all?.showModal()),
   };
 
-  table.addEventListener("focusin", (event) => {
+  page.addEventListener("focusin", (event) => {
+    look();
     const row = event.target.closest("tr");
     if (rows.includes(row)) at = rows.indexOf(row);
   });
@@ -34,6 +41,7 @@ export function followKeys(page) {
     const move = moves[event.key.toLowerCase()];
     if (!move) return;
     event.preventDefault();
+    look();
     move();
   });
 }

@@ -1,0 +1,24 @@
+"""Patterns that run over a text fast."""
+
+import re
+
+
+def begun_by(begins: str, pattern: str) -> re.Pattern[str]:
+    """Compile a pattern behind the set of its first characters; what the pattern matches becomes group 1.
+
+    `re` runs over a text some ten times as fast where a pattern opens with a plain set of characters, so the set
+    stands first and the pattern itself is tried one character back. The match ends behind the first character:
+    the next search begins at the end of group 1. Without a set the pattern is tried everywhere.
+    """
+    if not begins:
+        return re.compile(rf"({pattern})")
+    return re.compile(rf"[{begins}](?<=(?=({pattern}))[\s\S])")
+
+
+def spans_of(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return where a pattern of `begun_by` matches, in order and without overlap."""
+    spans, end = [], 0
+    while match := pattern.search(text, end):
+        spans.append(match.span(1))
+        end = match.end(1)
+    return spans

@@ -1,0 +1,57 @@
+"""Which part of the report each block belongs to, where no heading says that the role or the period has turned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wenxiao.documents import Document
+from wenxiao.documents.outline import LEAD_LEVEL
+from wenxiao.reading.cleaning import Clean
+from wenxiao.reading.parts import Part, parts_of, plan_cues
+from wenxiao.reading.terms import lead_term, opens_year
+
+
+def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part]:
+    """Give each block its part; a sentence that opens the plan turns the role, a lead that names a term the period."""
+    parts = parts_of(document)
+    place, plan, review = 0, "", _Review()
+    aims = next((p.period for p in parts if p.role in ("aims", "plan")), "")
+    for block in blocks:
+        while place + 1 < len(parts) and parts[place + 1].start <= block.block.start:
+            place += 1
+            review.enter(parts[place])
+            if parts[place].section is not None and parts[place].role != "review":
+                plan = ""
+        part = parts[place]
+        if not aims and part.role in ("review", None) and plan_cues().search(block.text):
+            plan = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
+            plan = plan or " "
+        if plan:
+            yield replace(part, role="plan", period=plan.strip())
+        elif term := review.term_of(part, block):
+            yield replace(part, period=term)
+        else:
+            yield part
+
+
+@dataclass(slots=True)
+class _Review:
+    """The term that a lead has named; it reaches to the next heading of the lead's own rank."""
+
+    term: str = ""
+    led_at: int = 0
+    rank: int = 0
+
+    def enter(self, part: Part) -> None:
+        if part.section is None or part.section.level >= LEAD_LEVEL:
+            return
+        self.rank = part.section.level
+        if self.rank <= self.led_at:
+            self.term = ""
+
+    def term_of(self, part: Part, block: Clean) -> str:
+        if block.block.kind != "heading":
+            if opens_year(part, block.text):
+                self.term = ""
+            if led := lead_term(part, block.text):
+                self.term, self.led_at = led, self.rank
+        return self.term
