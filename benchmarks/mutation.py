@@ -186,11 +186,13 @@ def _without_component(path: str, instead: Callable[..., Any]) -> Iterator[None]
     holders = [m for key, m in sys.modules.items() if key.startswith("wenxiao.") and vars(m).get(name) is original]
     for holder in holders:
         setattr(holder, name, instead)
+    _forget()
     try:
         yield
     finally:
         for holder in holders:
             setattr(holder, name, original)
+        _forget()
 
 
 @contextmanager
