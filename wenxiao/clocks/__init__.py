@@ -4,12 +4,15 @@ schedules.py     what is planned, and the versions that adjustments make of it
 facts.py         what happened, with the moment it happened and the moment it was recorded
 rules.py         when a watch turns yellow and red, as dated data
 limits.py        a budget of time: how it runs, pauses, is extended and runs out
+trajectories.py  what is planned of a series, by six pace rules; planned.py the value planned for a day
+pace.py          how a value stands against the plan, as dated thresholds say
 knowledge.py     facts sorted out for one moment
 laps.py          the runs of each clock: started, stopped, paused, lengthened, restarted
 watches.py       the exact moments of one thing under its clock
 watching.py      facts to watches, of every kind: *_watches.py
 aggregates.py    several lights to one
-explanations.py  a colour in words
+explaining.py    a colour in words, of every kind: *_explanations.py
+progress_words.py  the five words of a 督查通报
 lights.py        watches to one light, with why, what next and the way out
 histories.py     every light that was shown
 marks.py         what was decided of each watch whose time was up
@@ -48,8 +51,13 @@ from wenxiao.clocks.laps import Lap, laps_of
 from wenxiao.clocks.lights import Change, Light, light_at, next_change
 from wenxiao.clocks.limits import Clock, Extension, Suspension, TimeLimit, expiry_of, limit_of, near_at, used
 from wenxiao.clocks.marks import Mark, marks_at, misses_in_a_row
+from wenxiao.clocks.pace import Observation, PaceThresholds, Standing, standing_of
+from wenxiao.clocks.pace_wording import pace_words
+from wenxiao.clocks.planned import planned_at
+from wenxiao.clocks.progress_words import ProgressWord, progress_word
 from wenxiao.clocks.rules import LightRule, light_rules
-from wenxiao.clocks.schedules import Milestone, Schedule
+from wenxiao.clocks.schedules import Milestone, Reporting, Schedule
+from wenxiao.clocks.trajectories import PaceRule, Point, Trajectory
 from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
 from wenxiao.clocks.watching import watches_of
 
@@ -82,14 +90,22 @@ __all__ = [
     "MatterFacts",
     "Member",
     "Milestone",
+    "Observation",
+    "PaceRule",
+    "PaceThresholds",
+    "Point",
     "ProgressConfirmed",
     "ProgressReported",
     "ProgressReturned",
+    "ProgressWord",
+    "Reporting",
     "Schedule",
     "ScheduleSet",
     "Shown",
+    "Standing",
     "Suspension",
     "TimeLimit",
+    "Trajectory",
     "Watch",
     "WatchKind",
     "by_due",
@@ -106,6 +122,10 @@ __all__ = [
     "misses_in_a_row",
     "near_at",
     "next_change",
+    "pace_words",
+    "planned_at",
+    "progress_word",
+    "standing_of",
     "used",
     "watches_of",
     "worst_first",

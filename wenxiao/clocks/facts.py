@@ -11,6 +11,7 @@ from typing import TypeAlias
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.clocks.aggregates import Aggregate
 from wenxiao.clocks.limits import TimeLimit
+from wenxiao.clocks.pace import PaceThresholds, all_pace_thresholds
 from wenxiao.clocks.rules import LightRule
 from wenxiao.clocks.schedules import Schedule
 
@@ -51,6 +52,8 @@ class ProgressReported(Dated):
     """Code of the trajectory that the amount is a value of; None: the matter's own cumulative amount."""
     through: date | None = None
     """Last day of the period that it covers; None: the day it happened."""
+    open_working_days: int | None = None
+    """动态为零: for how many working days the oldest open case has stood; None: not known, or none is open."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -223,6 +226,7 @@ class MatterFacts:
     calendar: WorkingCalendar
     aggregate: Aggregate = field(default_factory=Aggregate)
     """How the lights of its watches make the one of the matter."""
+    pace_rules: tuple[PaceThresholds, ...] = field(default_factory=all_pace_thresholds)
 
     def known(self, at: datetime, known_at: datetime | None = None) -> tuple[Fact, ...]:
         """The facts of `at` with the knowledge of `known_at` (None: all recorded), in the order they happened."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wenxiao.clocks.aggregates import Member
 from wenxiao.clocks.colours import Colour, worst_first
-from wenxiao.clocks.explanations import explanation
+from wenxiao.clocks.explaining import explanation
 from wenxiao.clocks.facts import End, MatterEnded, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch

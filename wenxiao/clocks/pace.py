@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from wenxiao.catalog import Marked, entries, known_keys, required
@@ -69,9 +70,15 @@ class Standing:
     """Whether a ceiling on a sum is exceeded, which nothing mends."""
 
 
+@cache
+def all_pace_thresholds() -> tuple[PaceThresholds, ...]:
+    """Return every version of every pace rule's thresholds in the catalogue."""
+    return entries("clocks/pace.yaml", thresholds_of)
+
+
 def pace_thresholds(rule: PaceRule) -> tuple[PaceThresholds, ...]:
     """Return every version of a pace rule's thresholds in the catalogue; choose one with `catalog.in_force`."""
-    return tuple(row for row in entries("clocks/pace.yaml", thresholds_of) if row.rule is rule)
+    return tuple(row for row in all_pace_thresholds() if row.rule is rule)
 
 
 def thresholds_of(entry: Marked) -> PaceThresholds:

@@ -14,6 +14,13 @@ class LightRule:
     in_force_from: date
     source: str
     near_limit_working_days: int
+    report_red_after_working_days: int
+    """After the day on which a report is due, so many working days later silence is red."""
+    resubmit_working_days: int
+    """How long there is to send a returned report anew before it counts as silence."""
+
+
+_DAYS = ("near_limit_working_days", "report_red_after_working_days", "resubmit_working_days")
 
 
 def _light_rule(entry: Marked) -> LightRule:
@@ -22,7 +29,7 @@ def _light_rule(entry: Marked) -> LightRule:
         code=required(entry, "code", str, "规则代码"),
         in_force_from=required(entry, "in_force_from", date, "日期"),
         source=required(entry, "source", str, "出处"),
-        near_limit_working_days=required(entry, "near_limit_working_days", int, "工作日数"),
+        **{key: required(entry, key, int, "工作日数") for key in _DAYS},
     )
 
 

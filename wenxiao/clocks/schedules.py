@@ -1,8 +1,11 @@
 """Schedules: planned progress over time, each adjustment a version beside the old one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
+
+from wenxiao.calendars.releases import ReleaseCalendar
+from wenxiao.clocks.trajectories import Trajectory
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,11 +32,26 @@ class Milestone:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reporting:
+    """What is to be reported again and again: one report for each period of a release calendar."""
+
+    code: str
+    title: str
+    begins_on: date
+    ends_on: date
+    releases: ReleaseCalendar
+    series: str | None = None
+    """The trajectory whose values are reported; None: the matter's own progress."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
-    """The milestones of a matter, in one version; version 1 is the frozen baseline."""
+    """What is planned for a matter, in one version; version 1 is the frozen baseline."""
 
     version: int
-    milestones: tuple[Milestone, ...]
+    milestones: tuple[Milestone, ...] = ()
+    trajectories: tuple[Trajectory, ...] = ()
+    reporting: tuple[Reporting, ...] = ()
     resolution: str | None = None
     """Number of the document that made this version; None for the baseline."""
 

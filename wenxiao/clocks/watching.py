@@ -8,9 +8,16 @@ from wenxiao.clocks.facts import Exempted, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.limit_watches import limit_watches
 from wenxiao.clocks.milestone_watches import milestone_watches
+from wenxiao.clocks.pace_watches import pace_watches
+from wenxiao.clocks.report_watches import report_watches
 from wenxiao.clocks.watches import Watch, by_due
 
-_KINDS: tuple[Callable[[Knowledge], Iterator[Watch]], ...] = (milestone_watches, limit_watches)
+_KINDS: tuple[Callable[[Knowledge], Iterator[Watch]], ...] = (
+    milestone_watches,
+    limit_watches,
+    report_watches,
+    pace_watches,
+)
 
 
 def watches_of(

@@ -28,7 +28,7 @@ def moment(value: Any) -> datetime:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):
-        return value.replace(tzinfo=CALENDAR.zone)
+        return value if value.tzinfo else value.replace(tzinfo=CALENDAR.zone)
     assert isinstance(value, date)
     return CALENDAR.closing(value)
 
