@@ -1,20 +1,28 @@
 """Working days: weekends, holidays and 调休, and what is not published yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
-from chinese_calendar.constants import holidays as _published_holidays
+from chinese_calendar.constants import holidays as _known_holidays
 
+from wenxiao.calendars.holidays import statutory_holidays
+from wenxiao.calendars.published import KNOWN_YEARS, PublishedYear
 from wenxiao.calendars.sessions import Season, Session, season_of, sessions_of
 from wenxiao.catalog import Marked, entries, known_keys, required
 from wenxiao.errors import CatalogInvalidError
 
 _DAY = timedelta(days=1)
-_PUBLISHED = frozenset(day.year for day in _published_holidays)
+_SATURDAY = 5
+_IN_CHINESE = {
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+}
 
 
 @cache
@@ -23,11 +31,21 @@ def _is_published_working_day(on: date) -> bool:
     return bool(chinese_calendar.is_workday(on))
 
 
+@cache
+def _known_festivals() -> dict[tuple[int, str], date]:
+    """The first day off of each lunar festival in the arrangements that the program brings along."""
+    first: dict[tuple[int, str], date] = {}
+    for on, name in sorted(_known_holidays.items()):
+        if name in _IN_CHINESE:
+            first.setdefault((on.year, _IN_CHINESE[name]), on)
+    return first
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkingCalendar:
     """The working days and hours of an office.
 
-    Years whose 调休 is published are exact. Any other year is computed on weekends and fixed statutory holidays and is
+    Years whose 调休 is published are exact. Any other year is computed on weekends and statutory holidays and is
     *provisional*: `is_provisional` says so, and nothing that costs anyone anything may rest on it.
     """
 
@@ -36,7 +54,12 @@ class WorkingCalendar:
     seasons: tuple[Season, ...] = ()
     works_every_day: bool = False
     fixed_holidays: frozenset[tuple[int, int]] = frozenset()
-    published_years: frozenset[int] = _PUBLISHED
+    lunar_holidays: frozenset[date] = frozenset()
+    published_years: frozenset[int] = KNOWN_YEARS
+    published_days: Mapping[date, bool] = field(default_factory=dict)
+    """Days of arrangements loaded beside what the program brings along; they go before that."""
+    published_festivals: Mapping[tuple[int, str], date] = field(default_factory=dict)
+    """The first day off of a year's festival in those arrangements."""
     own_days: Mapping[date, bool] = field(default_factory=dict)
     """Days that a district's own file declares working (True) or free (False); they go before everything else."""
 
@@ -48,9 +71,29 @@ class WorkingCalendar:
         """Whether the office works on this day."""
         if self.works_every_day or on in self.own_days:
             return self.own_days.get(on, True)
-        if not self.is_provisional(on):
-            return _is_published_working_day(on)
-        return on.weekday() < 5 and (on.month, on.day) not in self.fixed_holidays
+        if on in self.published_days:
+            return self.published_days[on]
+        is_weekday = on.weekday() < _SATURDAY
+        if self.is_provisional(on):
+            return is_weekday and (on.month, on.day) not in self.fixed_holidays and on not in self.lunar_holidays
+        return _is_published_working_day(on) if on.year in KNOWN_YEARS else is_weekday
+
+    def with_published(self, *years: PublishedYear) -> "WorkingCalendar":
+        """The same calendar with the arrangements of further years, which become exact; a later one goes first."""
+        days = {on: is_worked for year in years for on, is_worked in year.days.items()}
+        festivals = {
+            (year.year, name): holiday.first for year in years for holiday in year.holidays for name in holiday.names
+        }
+        return replace(
+            self,
+            published_years=self.published_years | {year.year for year in years},
+            published_days={**self.published_days, **days},
+            published_festivals={**self.published_festivals, **festivals},
+        )
+
+    def festival_begins_on(self, name: str, year: int) -> date | None:
+        """The first day off of a festival of the lunar calendar; None where the year's arrangement is not published."""
+        return self.published_festivals.get((year, name), _known_festivals().get((year, name)))
 
     def working_days_after(self, start: date, end: date) -> int:
         """Count the working days after `start` up to and including `end`: the start day is not counted.
@@ -85,6 +128,12 @@ class WorkingCalendar:
         """The moment at which the office closes, or would close, on a day: where a limit given as a day ends."""
         return self._moment(on, self._sessions_on(on)[-1].end)
 
+    def working_day_after(self, on: date, days: int) -> date:
+        """Return the working day by which exactly `days` working days have passed; the start day is not counted."""
+        for _ in range(days):
+            on = self.next_working_day(on + _DAY)
+        return on
+
     def next_working_day(self, on: date) -> date:
         """The first working day on or after a day."""
         while not self.is_working_day(on):
@@ -108,13 +157,14 @@ class WorkingCalendar:
 
 def _office(entry: Marked) -> tuple[str, WorkingCalendar]:
     known_keys(entry, ("code", "in_force_from", "source", "time_zone", "days", "sessions", "seasons"))
-    (statutory,) = entries("calendars/statutory.yaml", lambda row: required(row, "days", list, "MM-DD的列表"))
+    statutory = statutory_holidays()
     return required(entry, "code", str, "代码"), WorkingCalendar(
         zone=ZoneInfo(required(entry, "time_zone", str, "时区名")),
         sessions=sessions_of(entry),
         seasons=tuple(season_of(row) for row in required(entry, "seasons", list, "列表")),
         works_every_day=required(entry, "days", str, "published或every_day") == "every_day",
-        fixed_holidays=frozenset((int(day[:2]), int(day[3:])) for day in statutory),
+        fixed_holidays=statutory.days,
+        lunar_holidays=statutory.lunar_days,
     )
 
 
