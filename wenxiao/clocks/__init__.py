@@ -15,7 +15,8 @@ explaining.py    a colour in words, of every kind: *_explanations.py
 progress_words.py  the five words of a 督查通报
 lights.py        watches to one light, with why, what next and the way out
 histories.py     every light that was shown
-marks.py         what was decided of each watch whose time was up
+marks.py         what was decided of each watch whose time was up; period_marks.py of each period of a series
+tallies.py       matters counted by light
 confidence.py    how sure each judge is of delivery
 
 Nothing here reads a clock: every answer is for a moment that the caller names.
@@ -53,10 +54,12 @@ from wenxiao.clocks.limits import Clock, Extension, Suspension, TimeLimit, expir
 from wenxiao.clocks.marks import Mark, marks_at, misses_in_a_row
 from wenxiao.clocks.pace import Observation, PaceThresholds, Standing, standing_of
 from wenxiao.clocks.pace_wording import pace_words
+from wenxiao.clocks.period_marks import PeriodMark, period_marks
 from wenxiao.clocks.planned import planned_at
 from wenxiao.clocks.progress_words import ProgressWord, progress_word
 from wenxiao.clocks.rules import LightRule, light_rules
 from wenxiao.clocks.schedules import Milestone, Reporting, Schedule
+from wenxiao.clocks.tallies import Tally, tally
 from wenxiao.clocks.trajectories import PaceRule, Point, Trajectory
 from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
 from wenxiao.clocks.watching import watches_of
@@ -93,6 +96,7 @@ __all__ = [
     "Observation",
     "PaceRule",
     "PaceThresholds",
+    "PeriodMark",
     "Point",
     "ProgressConfirmed",
     "ProgressReported",
@@ -104,6 +108,7 @@ __all__ = [
     "Shown",
     "Standing",
     "Suspension",
+    "Tally",
     "TimeLimit",
     "Trajectory",
     "Watch",
@@ -123,9 +128,11 @@ __all__ = [
     "near_at",
     "next_change",
     "pace_words",
+    "period_marks",
     "planned_at",
     "progress_word",
     "standing_of",
+    "tally",
     "used",
     "watches_of",
     "worst_first",

@@ -1,6 +1,5 @@
 """Facts: what happened to a matter, each with the moment it happened and the moment it was recorded."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from wenxiao.calendars import WorkingCalendar
+from wenxiao.calendars.published import PublishedYear
 from wenxiao.clocks.aggregates import Aggregate
 from wenxiao.clocks.limits import TimeLimit
 from wenxiao.clocks.pace import PaceThresholds, all_pace_thresholds
@@ -148,9 +148,7 @@ class HandedOver(Dated):
 class CalendarPublished(Dated):
     """Working days become known: a year's 调休 is published, or a district declares its own."""
 
-    days: Mapping[date, bool]
-    """Working (True) or free (False), for every day that it makes certain."""
-    source: str
+    arrangement: PublishedYear
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

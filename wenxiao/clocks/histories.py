@@ -5,8 +5,8 @@ from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
 from wenxiao.clocks.facts import MatterFacts
-from wenxiao.clocks.lights import light_at
-from wenxiao.clocks.watching import watches_of
+from wenxiao.clocks.lights import Light, colour_known, explained
+from wenxiao.clocks.stretches import newest_first
 from wenxiao.sentences import Sentence
 
 
@@ -34,29 +34,16 @@ def history(
     By default with all that is recorded; `as_shown` gives each moment with what was recorded by then, so that a late
     entry changes nothing before it was entered.
     """
-    shown: list[Shown] = []
-    for moment in _moments(facts, at, confirmed_only=confirmed_only, as_shown=as_shown):
-        light = light_at(facts, moment, moment if as_shown else None, confirmed_only=confirmed_only)
-        if shown and shown[-1].colour is light.colour:
-            continue
-        shown.append(
-            Shown(begins_at=moment, ends_at=None, colour=light.colour, why=light.why, watch=light.watch),
-        )
-    ends = [later.begins_at for later in shown[1:]]
+    shown: list[Light] = []
+    begins: list[datetime] = []
+    for stretch in reversed(list(newest_first(facts, at, confirmed_only=confirmed_only, as_shown=as_shown))):
+        for moment in stretch.moments:
+            colour = colour_known(stretch.known, stretch.watches, moment)
+            if not shown or shown[-1].colour is not colour:
+                shown.append(explained(stretch.known, stretch.watches, moment, colour))
+                begins.append(moment)
+    ends: list[datetime | None] = [*begins[1:], None]
     return tuple(
-        Shown(begins_at=s.begins_at, ends_at=end, colour=s.colour, why=s.why, watch=s.watch)
-        for s, end in zip(shown, [*ends, None], strict=True)
+        Shown(begins_at=begin, ends_at=end, colour=light.colour, why=light.why, watch=light.watch)
+        for light, begin, end in zip(shown, begins, ends, strict=False)
     )
-
-
-def _moments(facts: MatterFacts, at: datetime, *, confirmed_only: bool, as_shown: bool) -> list[datetime]:
-    """Every moment up to `at` at which the light may turn: facts (as they became known), and what follows by time."""
-    known = {max(e.happened_at, e.recorded_at) if as_shown else e.happened_at for e in facts.events}
-    moments = {facts.opened_at} | {moment for moment in known if moment <= at}
-    moments |= {
-        turn
-        for moment in tuple(moments)
-        for watch in watches_of(facts, moment, moment if as_shown else None, confirmed_only=confirmed_only)
-        for turn in watch.turns
-    }
-    return sorted(moment for moment in moments if facts.opened_at <= moment <= at)

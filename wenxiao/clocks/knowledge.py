@@ -1,7 +1,7 @@
 """Knowledge: what is known of a matter at one moment, sorted out once for all its watches."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -81,7 +81,7 @@ class Knowledge:
             return
         published = [fact for fact in self.events if isinstance(fact, CalendarPublished)]
         for fact in sorted(published, key=lambda fact: fact.recorded_at):
-            calendar = replace(calendar, own_days={**calendar.own_days, **fact.days})
+            calendar = calendar.with_published(fact.arrangement)
             yield fact.recorded_at, calendar
 
 

@@ -9,8 +9,9 @@ from wenxiao.clocks.colours import Colour, worst_first
 from wenxiao.clocks.explaining import explanation
 from wenxiao.clocks.facts import End, MatterEnded, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
+from wenxiao.clocks.stretches import newest_first
 from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
-from wenxiao.clocks.watching import watches_known, watches_of
+from wenxiao.clocks.watching import watches_known
 from wenxiao.sentences import Sentence, sentence
 
 
@@ -67,7 +68,7 @@ def light_at(
     watches = watches_known(known)
     colour = colour_known(known, watches, at)
     change = _next_change(known, watches, at)
-    light = replace(_light(known, watches, at, colour), until=change.at if change else None)
+    light = replace(explained(known, watches, at, colour), until=change.at if change else None)
     if colour is Colour.NOT_STARTED:
         return light
     confirmed = knowledge_of(facts, at, known_at, confirmed_only=True)
@@ -101,20 +102,6 @@ def ended(known: Knowledge) -> MatterEnded | None:
     return next((fact for fact in known.events if isinstance(fact, MatterEnded)), None)
 
 
-def moments_of_change(
-    facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False
-) -> list[datetime]:
-    """Return every moment up to `at` at which the light may have turned: facts, and what follows from them by time."""
-    moments = {facts.opened_at} | {fact.happened_at for fact in facts.known(at, known_at)}
-    moments |= {
-        turn
-        for moment in tuple(moments)
-        for watch in watches_of(facts, moment, known_at, confirmed_only=confirmed_only)
-        for turn in watch.turns
-    }
-    return sorted(moment for moment in moments if facts.opened_at <= moment <= at)
-
-
 def _members(watches: Sequence[Watch], at: datetime) -> list[Member]:
     return [
         Member(colour=colour_of_watch(watch, at), weight=watch.weight, is_supporting=watch.is_supporting)
@@ -139,15 +126,16 @@ def _shining_since(
 ) -> datetime:
     """The moment from which the light has been this colour without a break."""
     since = at
-    for moment in reversed(moments_of_change(facts, at, known_at, confirmed_only=confirmed_only)):
-        known = knowledge_of(facts, moment, known_at, confirmed_only=confirmed_only)
-        if colour_known(known, watches_known(known), moment) is not colour:
-            break
-        since = moment
+    for stretch in newest_first(facts, at, known_at, confirmed_only=confirmed_only):
+        for moment in reversed(stretch.moments):
+            if colour_known(stretch.known, stretch.watches, moment) is not colour:
+                return since
+            since = moment
     return since
 
 
-def _light(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: Colour) -> Light:
+def explained(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: Colour) -> Light:
+    """Return a light of a known colour with its why, next and way out, without what needs its past."""
     if at < known.facts.opened_at or not watches:
         return Light(
             colour=Colour.NOT_STARTED,

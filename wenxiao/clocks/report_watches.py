@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.calendars.releases import Release
+from wenxiao.calendars.titles import covered_title
 from wenxiao.catalog import in_force
 from wenxiao.clocks.facts import ProgressReported
 from wenxiao.clocks.knowledge import Knowledge
@@ -36,9 +37,9 @@ def _watch_of(known: Knowledge, reporting: Reporting, release: Release) -> Watch
         red_at = max(red_at, _closing_after(calendar, max(returned), rule.resubmit_working_days))
     return Watch(
         code=f"{reporting.code}/{release.period}",
-        title=f"{release.period.title}{reporting.title}",
+        title=f"{covered_title(release.covers)}{reporting.title}",
         kind=WatchKind.REPORT,
-        starts_at=calendar.midnight(release.period.first_day),
+        starts_at=calendar.midnight(release.covers[0].begins_on),
         due_at=calendar.closing(calendar.day_of(release.release_at)),
         yellow_at=yellow_at,
         red_at=red_at,
@@ -51,7 +52,7 @@ def _watch_of(known: Knowledge, reporting: Reporting, release: Release) -> Watch
 def _is_for(report: ProgressReported, known: Knowledge, reporting: Reporting, release: Release) -> bool:
     """Whether a report is of the period; one that names no day is for the period awaited when it came."""
     if report.through is not None:
-        return release.period.first_day <= report.through <= release.period.last_day
+        return any(report.through in period for period in release.covers)
     calendar, on = known.calendar(), known.calendar().day_of(report.happened_at)
     awaited = (r for r in _releases(reporting, calendar) if calendar.day_of(r.release_at) >= on)
     return next(awaited, None) == release

@@ -52,7 +52,14 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 def test_last_year_is_judged_by_last_years_rule() -> None:
     old, new = (
-        LightRule(code="x", in_force_from=day, source="例", near_limit_working_days=days)
+        LightRule(
+            code="x",
+            in_force_from=day,
+            source="例",
+            near_limit_working_days=days,
+            report_red_after_working_days=3,
+            resubmit_working_days=2,
+        )
         for day, days in ((date(2021, 1, 1), 5), (date(2025, 1, 1), 10))
     )
     assert in_force((old, new), date(2024, 12, 31)) is old

@@ -1,13 +1,14 @@
 """Facts of a matter from its YAML case: one line an event, each at its moment."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from tests.wenxiao.clocks.facts import CALENDAR, OPENED_AT, moment
 from wenxiao.calendars import office_calendar
+from wenxiao.calendars.published import Holiday, PublishedYear
 from wenxiao.calendars.releases import release_calendar
 from wenxiao.clocks import (
     Aggregate,
@@ -41,7 +42,8 @@ from wenxiao.clocks import (
     limit_of,
 )
 
-Build = Callable[[Any, dict[str, datetime]], Fact]
+Times = dict[str, Any]
+Build = Callable[[Any, Times], Fact]
 
 
 def matter_of(case: Any) -> MatterFacts:
@@ -122,7 +124,7 @@ def _reporting(row: Any) -> Reporting:
     )
 
 
-def _report(row: Any, times: dict[str, datetime]) -> Fact:
+def _report(row: Any, times: Times) -> Fact:
     return ProgressReported(
         **times,
         report=row["report"],
@@ -136,7 +138,7 @@ def _report(row: Any, times: dict[str, datetime]) -> Fact:
     )
 
 
-def _start(row: Any, times: dict[str, datetime]) -> Fact:
+def _start(row: Any, times: Times) -> Fact:
     return ClockStarted(
         **times,
         clock=row["start"],
@@ -148,7 +150,7 @@ def _start(row: Any, times: dict[str, datetime]) -> Fact:
     )
 
 
-def _suspend(row: Any, times: dict[str, datetime]) -> Fact:
+def _suspend(row: Any, times: Times) -> Fact:
     return ClockSuspended(
         **times,
         suspension=row["suspend"],
@@ -159,7 +161,7 @@ def _suspend(row: Any, times: dict[str, datetime]) -> Fact:
     )
 
 
-def _exempt(row: Any, times: dict[str, datetime]) -> Fact:
+def _exempt(row: Any, times: Times) -> Fact:
     return Exempted(
         **times,
         watch=row["exempt"],
@@ -170,26 +172,20 @@ def _exempt(row: Any, times: dict[str, datetime]) -> Fact:
     )
 
 
-def _adjust(row: Any, times: dict[str, datetime]) -> Fact:
+def _adjust(row: Any, times: Times) -> Fact:
     return ScheduleSet(**times, schedule=_schedule(row["adjust"], row["adjust"]["version"]))
 
 
-def _publish(row: Any, times: dict[str, datetime]) -> Fact:
-    days: dict[date, bool] = {}
-    for first, last, works in _ranges(row["publish"]):
-        days |= _days(first, last, works)
-    return CalendarPublished(**times, days=days, source="国务院办公厅通知")
-
-
-def _ranges(row: Any) -> Iterator[tuple[date, date, bool | None]]:
-    yield date(row["year"], 1, 1), date(row["year"], 12, 31), None
-    yield from ((first, last, False) for first, last in row.get("holidays", ()))
-    yield from ((day, day, True) for day in row.get("make_up", ()))
-
-
-def _days(first: date, last: date, works: bool | None) -> dict[date, bool]:
-    days = (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))
-    return {day: day.weekday() < 5 if works is None else works for day in days}
+def _publish(row: Any, times: Times) -> Fact:
+    said = row["publish"]
+    arrangement = PublishedYear(
+        year=said["year"],
+        source="国务院办公厅通知",
+        in_force_from=times["recorded_at"].date(),
+        holidays=tuple(Holiday(first=first, last=last, names=("例",)) for first, last in said.get("holidays", ())),
+        working_days=frozenset(said.get("make_up", ())),
+    )
+    return CalendarPublished(**times, arrangement=arrangement)
 
 
 _VERBS: dict[str, Build] = {
