@@ -31,11 +31,14 @@ def said_time(words: str, said_in: Period, calendar: WorkingCalendar) -> SaidTim
     None where they are no words of time, or the period leaves them open: 月底前 needs a month; 年底前 a year, which
     a term of several does not name; 春节前 a year whose arrangement is published.
     """
-    years, bare = _year_said(words.strip("在于到至，, "), said_in)
+    words = words.strip("在于到至，, ")
+    if not words:
+        return None
+    year, bare = _year_said(words, said_in)
     for form, pattern in _forms():
         if match := pattern.fullmatch(bare):
             named = {key: value for key, value in match.groupdict().items() if value}
-            return _time_of(form, named, said_in, years, calendar)
+            return _time_of(form, named, said_in, year, calendar)
     return None
 
 

@@ -75,8 +75,15 @@ class WorkingCalendar:
             return self.published_days[on]
         is_weekday = on.weekday() < _SATURDAY
         if self.is_provisional(on):
-            return is_weekday and (on.month, on.day) not in self.fixed_holidays and on not in self.lunar_holidays
+            return is_weekday and not self._is_statutory(on)
         return _is_published_working_day(on) if on.year in KNOWN_YEARS else is_weekday
+
+    def is_holiday(self, on: date) -> bool:
+        """Whether an arrangement or the law makes the day one off, and not just the weekend."""
+        if self.is_working_day(on):
+            return False
+        named = on in self.own_days or on in self.published_days or on in _known_holidays
+        return named or (self.is_provisional(on) and self._is_statutory(on))
 
     def with_published(self, *years: PublishedYear) -> "WorkingCalendar":
         """The same calendar with the arrangements of further years, which become exact; a later one goes first."""
@@ -143,6 +150,9 @@ class WorkingCalendar:
     def midnight(self, on: date) -> datetime:
         """The moment at which a day begins."""
         return self._moment(on, 0)
+
+    def _is_statutory(self, on: date) -> bool:
+        return (on.month, on.day) in self.fixed_holidays or on in self.lunar_holidays
 
     def _sessions_on(self, on: date) -> tuple[Session, ...]:
         return next((season.sessions for season in self.seasons if season.holds_on(on)), self.sessions)

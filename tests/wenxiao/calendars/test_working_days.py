@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import cases
-from wenxiao.calendars import Period, default_calendar
+from wenxiao.calendars import default_calendar
 
 CALENDAR = default_calendar()
 DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
@@ -35,11 +35,8 @@ def test_counts_add_up(start: date, first: int, second: int) -> None:
     assert CALENDAR.working_days_after(start, end) == parts
 
 
-@pytest.mark.parametrize("text", ["2024", "2021-2025"])
-def test_a_period_reads_what_it_writes(text: str) -> None:
-    assert str(Period.parse(text)) == text
-
-
-@pytest.mark.parametrize("text", ["", "去年", "2024年", "24"])
-def test_what_is_no_period_is_none(text: str) -> None:
-    assert Period.parse(text) is None
+@given(DAYS, st.integers(1, 40))
+def test_a_working_day_after_has_so_many_counted_before_it(start: date, days: int) -> None:
+    end = CALENDAR.working_day_after(start, days)
+    assert CALENDAR.is_working_day(end)
+    assert CALENDAR.working_days_after(start, end) == days
