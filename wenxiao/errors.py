@@ -8,6 +8,7 @@ WenxiaoError
 │   └── DocumentUnreadableError  the format is known, this file cannot be read
 ├── CommitmentInvalidError       a figure that nobody can be held to
 ├── AdjustmentRefusedError       the body may not adjust what another body adopted
+├── TrajectoryInvalidError       a plan of progress contradicts itself
 ├── NoticeStateError             a notice cannot take this step now
 ├── ExportRefusedError           what was asked for cannot be written there
 └── ImportRefusedError           a table that comes back is not one of ours
@@ -51,6 +52,10 @@ class CommitmentInvalidError(WenxiaoError):
 
 class AdjustmentRefusedError(WenxiaoError):
     """The body that decided may not adjust what another body adopted."""
+
+
+class TrajectoryInvalidError(WenxiaoError):
+    """A trajectory contradicts itself, so nothing can be measured by it."""
 
 
 class NoticeStateError(WenxiaoError):

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | Decimal | date | datetime
+Value: TypeAlias = "str | int | Decimal | date | datetime | Sentence | None"
 
 
 def shown(value: Value) -> str:
-    """Write a value as Chinese prose does: `9月30日 17:00`, `9月30日`, `1300`, `12.5`, minus as U+2212."""
+    """Write a value as Chinese prose does: `9月30日 17:00`, `9月30日`, `1300`, `12.5`, minus as U+2212; None `未定`."""
+    if value is None:
+        return "未定"
     if isinstance(value, datetime):
         return f"{value.month}月{value.day}日 {value:%H:%M}"
     if isinstance(value, date):
@@ -22,7 +24,7 @@ def shown(value: Value) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A Chinese template and its values; `str()` gives the Chinese, `render` any other language.
+    """A Chinese template and its values, which may be sentences too; `str()` gives the Chinese, `render` any language.
 
     >>> str(Sentence("{name}剩{left}个工作日", {"name": "完成10个", "left": 5}))
     '完成10个剩5个工作日'
@@ -40,7 +42,11 @@ class Sentence:
         show: Callable[[Value], str] = shown,
     ) -> str:
         """Fill the template, translated first; values are written by `show`."""
-        return translate(self.template).format(**{key: show(value) for key, value in self.values.items()})
+        texts = {
+            key: value.render(translate, show) if isinstance(value, Sentence) else show(value)
+            for key, value in self.values.items()
+        }
+        return translate(self.template).format(**texts)
 
 
 def sentence(template: str, **values: Value) -> Sentence:

@@ -49,6 +49,7 @@ def _scored(criterion: Criterion, marks: Sequence[Mark]) -> ScoreLine:
 
 
 def _in_time_share(criterion: Criterion, marks: tuple[Mark, ...]) -> ScoreLine:
+    marks = tuple(mark for mark in marks if not mark.is_exempt)
     due, in_time = len(marks), sum(mark.in_time for mark in marks)
     if not due:
         return ScoreLine(criterion=criterion, points=None, working=sentence("没有到期节点，不计分"), rows=())

@@ -1,56 +1,111 @@
 """Clocks and lights: from dated facts to a light that says why it shines and until when.
 
-schedules.py   what is planned: milestones, and the versions that adjustments make of them
-facts.py       what happened, with the moment it happened and the moment it was recorded
-rules.py       when a watch turns yellow and red, as dated data
-limits.py      a budget of time: how it runs, pauses, is extended and runs out
-watches.py     facts to watches: one for each milestone, with its exact moments
-lights.py      watches to one light, with why, what next and the way out
-marks.py       what was decided of each milestone that fell due: in time or late
+schedules.py     what is planned, and the versions that adjustments make of it
+facts.py         what happened, with the moment it happened and the moment it was recorded
+rules.py         when a watch turns yellow and red, as dated data
+limits.py        a budget of time: how it runs, pauses, is extended and runs out
+knowledge.py     facts sorted out for one moment
+laps.py          the runs of each clock: started, stopped, paused, lengthened, restarted
+watches.py       the exact moments of one thing under its clock
+watching.py      facts to watches, of every kind: *_watches.py
+aggregates.py    several lights to one
+explanations.py  a colour in words
+lights.py        watches to one light, with why, what next and the way out
+histories.py     every light that was shown
+marks.py         what was decided of each watch whose time was up
+confidence.py    how sure each judge is of delivery
 
 Nothing here reads a clock: every answer is for a moment that the caller names.
 """
 
+from wenxiao.clocks.aggregates import Aggregate, AggregateRule, Member
+from wenxiao.clocks.colours import Colour, worst_first
+from wenxiao.clocks.confidence import Confidence, confidence_at
 from wenxiao.clocks.facts import (
+    CalendarPublished,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    ClockSuspended,
+    ConfidenceStated,
+    End,
+    Exempted,
+    ExtensionAsked,
+    ExtensionGranted,
     Fact,
+    HandedOver,
+    Judge,
+    MatterEnded,
     MatterFacts,
     ProgressConfirmed,
     ProgressReported,
     ProgressReturned,
     ScheduleSet,
 )
-from wenxiao.clocks.lights import Light, light_at
+from wenxiao.clocks.histories import Shown, history
+from wenxiao.clocks.knowledge import knowledge_of
+from wenxiao.clocks.laps import Lap, laps_of
+from wenxiao.clocks.lights import Change, Light, light_at, next_change
 from wenxiao.clocks.limits import Clock, Extension, Suspension, TimeLimit, expiry_of, limit_of, near_at, used
-from wenxiao.clocks.marks import Mark, marks_at
+from wenxiao.clocks.marks import Mark, marks_at, misses_in_a_row
 from wenxiao.clocks.rules import LightRule, light_rules
 from wenxiao.clocks.schedules import Milestone, Schedule
-from wenxiao.clocks.watches import Colour, Watch, colour_of_watch, watches_of, worst_first
+from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
+from wenxiao.clocks.watching import watches_of
 
 __all__ = [
+    "Aggregate",
+    "AggregateRule",
+    "CalendarPublished",
+    "Change",
     "Clock",
+    "ClockResumed",
+    "ClockStarted",
+    "ClockStopped",
+    "ClockSuspended",
     "Colour",
+    "Confidence",
+    "ConfidenceStated",
+    "End",
+    "Exempted",
     "Extension",
+    "ExtensionAsked",
+    "ExtensionGranted",
     "Fact",
+    "HandedOver",
+    "Judge",
+    "Lap",
     "Light",
     "LightRule",
     "Mark",
+    "MatterEnded",
     "MatterFacts",
+    "Member",
     "Milestone",
     "ProgressConfirmed",
     "ProgressReported",
     "ProgressReturned",
     "Schedule",
     "ScheduleSet",
+    "Shown",
     "Suspension",
     "TimeLimit",
     "Watch",
+    "WatchKind",
+    "by_due",
     "colour_of_watch",
+    "confidence_at",
     "expiry_of",
+    "history",
+    "knowledge_of",
+    "laps_of",
     "light_at",
     "light_rules",
     "limit_of",
     "marks_at",
+    "misses_in_a_row",
     "near_at",
+    "next_change",
     "used",
     "watches_of",
     "worst_first",

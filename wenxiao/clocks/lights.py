@@ -1,20 +1,16 @@
 """Lights: one light for a matter, derived and explained, never edited."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 
-from wenxiao.clocks.facts import MatterFacts
-from wenxiao.clocks.schedules import Milestone
-from wenxiao.clocks.watches import (
-    Colour,
-    Watch,
-    colour_of_watch,
-    reported_amount,
-    schedule_at,
-    watches_of,
-    worst_first,
-)
+from wenxiao.clocks.aggregates import Member
+from wenxiao.clocks.colours import Colour, worst_first
+from wenxiao.clocks.explanations import explanation
+from wenxiao.clocks.facts import End, MatterEnded, MatterFacts
+from wenxiao.clocks.knowledge import Knowledge, knowledge_of
+from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
+from wenxiao.clocks.watching import watches_known, watches_of
 from wenxiao.sentences import Sentence, sentence
 
 
@@ -24,7 +20,7 @@ class Light:
 
     colour: Colour
     rule: str
-    """Which rule decided: not_started, on_schedule, near_limit, past_limit, all_done."""
+    """Which rule decided: those of `explanations`, and all_done, left."""
     why: Sentence
     numbers: Sentence
     next: Sentence | None = None
@@ -37,11 +33,21 @@ class Light:
     watch: str | None = None
     """Code of the watch that decided."""
     was_late: bool = False
-    """Whether a milestone was reached after its due moment."""
+    """Whether something was reached after its due moment."""
     awaiting_confirmation: bool = False
     """Whether the light rests on a claim that the verifying unit has not confirmed."""
     is_provisional: bool = False
     """Whether a moment in it rests on a calendar that is not published yet."""
+    exempt_until: datetime | None = None
+    """Until when the watch that decided is exempted (容错免责); None if it is not."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A light that turns at a moment."""
+
+    at: datetime
+    colour: Colour
 
 
 def light_at(
@@ -54,134 +60,146 @@ def light_at(
     """Return the light of a matter at one moment with the knowledge of another.
 
     `known_at=None` takes all that is recorded; `known_at=at` gives what was shown on the day. `confirmed_only` counts
-    only confirmed progress: what may be published. The worst watch decides; among equals the earliest due.
+    only confirmed progress: what may be published. The matter's aggregate decides the colour; of the watches that show
+    it, the one due first explains it.
     """
-    watches = watches_of(facts, at, known_at, confirmed_only=confirmed_only)
-    if at < facts.opened_at or not watches:
-        return Light(
-            colour=Colour.NOT_STARTED,
-            rule="not_started",
-            why=sentence("未启动：{moment}起计", moment=facts.opened_at),
-            numbers=sentence("尚无进度计划"),
-            until=facts.opened_at if at < facts.opened_at else None,
-        )
-    amount = reported_amount(facts, at, known_at, confirmed_only=confirmed_only)
-    colour = _aggregate(watches, at)
-    confirmed = _aggregate(watches_of(facts, at, known_at, confirmed_only=True), at)
-    light = _all_done(watches) if colour is Colour.DONE else _explained(facts, watches, at, known_at, amount)
+    known = knowledge_of(facts, at, known_at, confirmed_only=confirmed_only)
+    watches = watches_known(known)
+    colour = colour_known(known, watches, at)
+    change = _next_change(known, watches, at)
+    light = replace(_light(known, watches, at, colour), until=change.at if change else None)
+    if colour is Colour.NOT_STARTED:
+        return light
+    confirmed = knowledge_of(facts, at, known_at, confirmed_only=True)
     return replace(
         light,
-        until=_next_change(watches, at, colour),
         since=_shining_since(facts, at, known_at, confirmed_only, colour),
         was_late=any(watch.was_late for watch in watches),
-        awaiting_confirmation=confirmed is not colour,
+        awaiting_confirmation=colour_known(confirmed, watches_known(confirmed), at) is not colour,
         is_provisional=any(watch.is_provisional for watch in watches),
+        exempt_until=_exempt_until(watches, light.watch, at),
     )
 
 
-def _aggregate(watches: tuple[Watch, ...], at: datetime) -> Colour:
-    return min((colour_of_watch(watch, at) for watch in watches), key=worst_first, default=Colour.NOT_STARTED)
+def next_change(
+    facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False
+) -> Change | None:
+    """Return when and to what a light turns if nothing more happens; None if it never does."""
+    known = knowledge_of(facts, at, known_at, confirmed_only=confirmed_only)
+    return _next_change(known, watches_known(known), at)
 
 
-def _next_change(watches: tuple[Watch, ...], at: datetime, colour: Colour) -> datetime | None:
-    """The first moment after `at` whose colour differs if nothing more happens."""
-    if colour in (Colour.DONE, Colour.RED):
-        return None
-    open_watches = [watch for watch in watches if colour_of_watch(watch, at) is not Colour.DONE]
-    turns = [watch.red_at for watch in open_watches]
-    if colour is Colour.GREEN:
-        turns += [watch.yellow_at for watch in open_watches]
-    return min((turn for turn in turns if turn > at), default=None)
+def colour_known(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Colour:
+    """Return the colour of a matter at a moment from its watches."""
+    if at < known.facts.opened_at or not watches:
+        return Colour.NOT_STARTED
+    return Colour.DONE if ended(known) else known.facts.aggregate.colour_of(_members(watches, at))
+
+
+def ended(known: Knowledge) -> MatterEnded | None:
+    """The fact by which the matter left the list, or None."""
+    return next((fact for fact in known.events if isinstance(fact, MatterEnded)), None)
+
+
+def moments_of_change(
+    facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False
+) -> list[datetime]:
+    """Return every moment up to `at` at which the light may have turned: facts, and what follows from them by time."""
+    moments = {facts.opened_at} | {fact.happened_at for fact in facts.known(at, known_at)}
+    moments |= {
+        turn
+        for moment in tuple(moments)
+        for watch in watches_of(facts, moment, known_at, confirmed_only=confirmed_only)
+        for turn in watch.turns
+    }
+    return sorted(moment for moment in moments if facts.opened_at <= moment <= at)
+
+
+def _members(watches: Sequence[Watch], at: datetime) -> list[Member]:
+    return [
+        Member(colour=colour_of_watch(watch, at), weight=watch.weight, is_supporting=watch.is_supporting)
+        for watch in watches
+    ]
+
+
+def _next_change(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Change | None:
+    if at < known.facts.opened_at:
+        opening = known.facts.opened_at
+        return Change(at=opening, colour=colour_known(known, watches, opening))
+    colour = colour_known(known, watches, at)
+    for moment in sorted({turn for watch in watches for turn in watch.turns if turn > at}):
+        later = colour_known(known, watches, moment)
+        if later is not colour:
+            return Change(at=moment, colour=later)
+    return None
 
 
 def _shining_since(
     facts: MatterFacts, at: datetime, known_at: datetime | None, confirmed_only: bool, colour: Colour
 ) -> datetime:
     """The moment from which the light has been this colour without a break."""
-    moments = {facts.opened_at} | {fact.happened_at for fact in facts.known(at, known_at)}
-    moments |= {
-        turn
-        for moment in tuple(moments)
-        for watch in watches_of(facts, moment, known_at, confirmed_only=confirmed_only)
-        for turn in (watch.yellow_at, watch.red_at)
-    }
     since = at
-    for moment in sorted((m for m in moments if m <= at), reverse=True):
-        after = _aggregate(watches_of(facts, moment, known_at, confirmed_only=confirmed_only), moment)
-        if after is not colour:
+    for moment in reversed(moments_of_change(facts, at, known_at, confirmed_only=confirmed_only)):
+        known = knowledge_of(facts, moment, known_at, confirmed_only=confirmed_only)
+        if colour_known(known, watches_known(known), moment) is not colour:
             break
         since = moment
     return since
 
 
-def _all_done(watches: tuple[Watch, ...]) -> Light:
-    late = sum(watch.was_late for watch in watches)
-    why = sentence("{count}个节点全部完成", count=len(watches))
-    if late:
-        why = sentence("{count}个节点全部完成，其中{late}个曾超时", count=len(watches), late=late)
-    return Light(colour=Colour.DONE, rule="all_done", why=why, numbers=why)
-
-
-def _explained(
-    facts: MatterFacts,
-    watches: tuple[Watch, ...],
-    at: datetime,
-    known_at: datetime | None,
-    amount: Decimal | None,
-) -> Light:
-    """Say why, with which numbers, what comes next and what would turn the light green."""
-    watch = min(watches, key=lambda w: (worst_first(colour_of_watch(w, at)), w.due_at))
-    schedule = schedule_at(facts.known(at, known_at))
-    milestone = schedule.milestone(watch.code) if schedule else None
-    left = facts.calendar.working_days_after(facts.calendar.day_of(at), facts.calendar.day_of(watch.due_at))
-    numbers = _numbers(milestone, amount, watch)
-    way_out = _way_out(milestone, watch)
-    match colour_of_watch(watch, at):
-        case Colour.RED:
-            return Light(
-                colour=Colour.RED,
-                rule="past_limit",
-                why=sentence("已超时限：“{name}”超{over}个工作日", name=watch.title, over=-left)
-                if left
-                else sentence("已超时限：“{name}”今天到期未完成", name=watch.title),
-                numbers=numbers,
-                way_out=way_out,
-                watch=watch.code,
-            )
-        case Colour.YELLOW:
-            return Light(
-                colour=Colour.YELLOW,
-                rule="near_limit",
-                why=sentence("临近时限：“{name}”剩{left}个工作日", name=watch.title, left=left),
-                numbers=numbers,
-                next=sentence("{moment}未{name}，转红灯", moment=watch.red_at, name=watch.title),
-                way_out=way_out,
-                watch=watch.code,
-            )
-        case _:
-            return Light(
-                colour=Colour.GREEN,
-                rule="on_schedule",
-                why=sentence("按计划：“{name}”剩{left}个工作日", name=watch.title, left=left),
-                numbers=numbers,
-                next=sentence("{moment}未{name}，转黄灯", moment=watch.yellow_at, name=watch.title),
-                watch=watch.code,
-            )
-
-
-def _numbers(milestone: Milestone | None, amount: Decimal | None, watch: Watch) -> Sentence:
-    if milestone is None or milestone.amount is None:
-        return sentence("“{name}”{moment}到期，尚未报送", name=watch.title, moment=watch.due_at)
-    return sentence(
-        "累计{amount}{unit}，{moment}应到{wanted}{unit}",
-        amount=amount if amount is not None else 0,
-        wanted=milestone.amount,
-        unit=milestone.unit,
-        moment=watch.due_at,
+def _light(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: Colour) -> Light:
+    if at < known.facts.opened_at or not watches:
+        return Light(
+            colour=Colour.NOT_STARTED,
+            rule="not_started",
+            why=sentence("未启动：{moment}起计", moment=known.facts.opened_at),
+            numbers=sentence("尚无进度计划"),
+        )
+    if end := ended(known):
+        why = sentence(_LEFT[end.end], reason=end.reason)
+        return Light(colour=colour, rule="left", why=why, numbers=why)
+    if colour is Colour.DONE:
+        return _all_done(watches)
+    watch = _deciding(known, watches, at)
+    said = explanation(known, watch, at)
+    return Light(
+        colour=colour,
+        rule=said.rule,
+        why=said.why,
+        numbers=said.numbers,
+        next=said.next,
+        way_out=said.way_out,
+        watch=watch.code,
     )
 
 
-def _way_out(milestone: Milestone | None, watch: Watch) -> Sentence:
-    if milestone is None or milestone.amount is None:
-        return sentence("报送“{name}”并附佐证", name=watch.title)
-    return sentence("累计达到{wanted}{unit}，报送进度并附佐证", wanted=milestone.amount, unit=milestone.unit)
+_LEFT = {
+    End.MERGED: "已并案：{reason}，不再计入",
+    End.WITHDRAWN: "已终止：{reason}，不再计入",
+    End.NORMALISED: "已转为常态工作：{reason}，不再计入",
+}
+
+
+def _deciding(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Watch:
+    """Of the watches that count under the aggregate, the worst; among equals the one due first."""
+    members = _members(watches, at)
+    counting = known.facts.aggregate.counting(members)
+    chosen = [watch for watch, member in zip(watches, members, strict=True) if member in counting]
+    return min(chosen, key=lambda watch: (worst_first(colour_of_watch(watch, at)), by_due(watch)))
+
+
+def _all_done(watches: Sequence[Watch]) -> Light:
+    is_all_milestones = all(watch.kind is WatchKind.MILESTONE for watch in watches)
+    late = sum(watch.was_late for watch in watches)
+    template = (_MILESTONES if is_all_milestones else _WATCHES)[bool(late)]
+    why = sentence(template, count=len(watches), late=late)
+    return Light(colour=Colour.DONE, rule="all_done", why=why, numbers=why)
+
+
+_MILESTONES = ("{count}个节点全部完成", "{count}个节点全部完成，其中{late}个曾超时")
+_WATCHES = ("{count}个计时项全部办结", "{count}个计时项全部办结，其中{late}个曾超时")
+
+
+def _exempt_until(watches: Sequence[Watch], code: str | None, at: datetime) -> datetime | None:
+    ends = (watch.exempt_until for watch in watches if watch.code == code)
+    return next((end for end in ends if end is not None and end > at), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from wenxiao.calendars import Tempo, TimeUnit, WorkingCalendar
 from wenxiao.catalog import Marked, known_keys, required
@@ -29,6 +30,17 @@ class TimeLimit:
     near_amount: Fraction | None = None
     near_share: Fraction | None = None
     """It is near when no more than this is left, in its unit or as a share of the budget; of both, the smaller."""
+    grace_amount: Fraction | None = None
+    """What is allowed beyond the end before it counts as late (宽限), in its unit."""
+    is_advisory: bool = False
+    """Whether its end only warns and never makes late, as a promised time beside the statutory one."""
+    longest_suspension: Fraction | None = None
+    """How much suspensions may give back in all, in its unit; None: without end."""
+    extensions_at_most: int | None = None
+    longest_extension: Fraction | None = None
+    """What one extension may add at most, in its unit."""
+    review_is_charged: bool = True
+    """Whether the time between a claim and its return is used up."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +122,10 @@ def is_provisional(clock: Clock) -> bool:
     return any(clock.calendar.is_provisional(clock.calendar.day_of(day)) for day in days)
 
 
+_FLAGS = ("counts_start_day", "late_intake_is_next_day", "end_moves_off_rest_days", "is_advisory", "review_is_charged")
+_AMOUNTS = ("amount", "near_amount", "near_share", "grace_amount", "longest_suspension", "longest_extension")
+
+
 def limit_of(entry: Marked) -> TimeLimit:
     """Read a limit from a catalogue entry: `{amount: 3, unit: working_days, near_amount: 1}`."""
     known_keys(entry, TimeLimit.__dataclass_fields__)
@@ -121,15 +137,12 @@ def limit_of(entry: Marked) -> TimeLimit:
             line=entry.lines.get("unit"),
             key="unit",
         )
-    return TimeLimit(
-        amount=Fraction(str(required(entry, "amount", (int, str), "数量"))),
-        unit=TimeUnit(unit),
-        counts_start_day=bool(entry.get("counts_start_day", False)),
-        late_intake_is_next_day=bool(entry.get("late_intake_is_next_day", False)),
-        end_moves_off_rest_days=bool(entry.get("end_moves_off_rest_days", True)),
-        near_amount=Fraction(str(entry["near_amount"])) if "near_amount" in entry else None,
-        near_share=Fraction(str(entry["near_share"])) if "near_share" in entry else None,
-    )
+    values: dict[str, Any] = {key: required(entry, key, bool, "true或false") for key in _FLAGS if key in entry}
+    required(entry, "amount", (int, str), "数量")
+    values |= {key: Fraction(str(required(entry, key, (int, str), "数量"))) for key in _AMOUNTS if key in entry}
+    if "extensions_at_most" in entry:
+        values["extensions_at_most"] = required(entry, "extensions_at_most", int, "次数")
+    return TimeLimit(unit=TimeUnit(unit), **values)
 
 
 def _expiry(clock: Clock, granted: tuple[Extension, ...]) -> datetime | None:

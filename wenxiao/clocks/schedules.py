@@ -18,6 +18,14 @@ class Milestone:
     due_at: datetime
     amount: Decimal | None = None
     unit: str = ""
+    starts_at: datetime | None = None
+    """When work on it is planned to begin; None: when the matter opens."""
+    weight: Decimal = Decimal(1)
+    """Its share of the whole work, beside the weights of the others."""
+    org_unit: str = ""
+    """The unit that is to reach it; empty: the lead unit."""
+    is_supporting: bool = False
+    """Whether it is a supporting unit's part."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

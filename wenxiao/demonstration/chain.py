@@ -131,7 +131,7 @@ def _moments(facts: MatterFacts, story: Story) -> list[datetime]:
         for watch in watches_of(facts, at, at)
         for moment in (watch.yellow_at, watch.red_at)
     }
-    return sorted(moment for moment in turns if moment <= story.dispatch.at)
+    return sorted(moment for moment in turns if moment is not None and moment <= story.dispatch.at)
 
 
 def _score(

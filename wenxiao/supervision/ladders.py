@@ -29,9 +29,10 @@ class Rung:
     """Time to answer in writing, from the issue on; None asks for no answer."""
     text: str
 
-    def due_at(self, watch: Watch) -> datetime:
-        """The moment at which the watch calls for this paper."""
-        return watch.yellow_at if self.moment == "yellow_at" else watch.red_at
+    def due_at(self, watch: Watch) -> datetime | None:
+        """The moment at which the watch calls for this paper, not before an exemption ends; None: it never does."""
+        moment = watch.yellow_at if self.moment == "yellow_at" else watch.red_at
+        return moment if moment is None or watch.exempt_until is None else max(moment, watch.exempt_until)
 
 
 def _rung(entry: Marked) -> Rung:
@@ -58,6 +59,9 @@ def ladder(name: str = "key_tasks") -> tuple[Rung, ...]:
 
 
 def in_force_for(watch: Watch, rungs: Sequence[Rung]) -> tuple[Rung, ...]:
-    """Of each rung the version in force on the watch's due day, in the order of the ladder."""
+    """Of each rung the version in force on the watch's due day, in the order of the ladder; none if it is never due."""
+    due_at = watch.due_at or watch.red_at or watch.yellow_at
+    if due_at is None:
+        return ()
     codes = dict.fromkeys(rung.code for rung in rungs)
-    return tuple(in_force([rung for rung in rungs if rung.code == code], watch.due_at.date()) for code in codes)
+    return tuple(in_force([rung for rung in rungs if rung.code == code], due_at.date()) for code in codes)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wenxiao.calendars import TimeUnit, WorkingCalendar
-from wenxiao.clocks import Clock, Watch, expiry_of
+from wenxiao.clocks import Clock, Colour, Watch, colour_of_watch, expiry_of
 from wenxiao.errors import NoticeStateError
 from wenxiao.sentences import shown
 from wenxiao.supervision.ladders import Rung, in_force_for
@@ -51,14 +51,21 @@ def due_notices(
     """
     have = {(notice.matter, notice.watch, notice.rung.code) for notice in existing}
     return tuple(
-        Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=rung.due_at(watch))
+        Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=due_at)
         for watch in watches
         for rung in in_force_for(watch, rungs)
         if (matter, watch.code, rung.code) not in have
-        and rung.due_at(watch) <= at
-        and (watch.done_at is None or watch.done_at > rung.due_at(watch))
+        and (due_at := _called_for(watch, rung)) is not None
+        and due_at <= at
         and not watch.is_provisional
+        and colour_of_watch(watch, at) is not Colour.SUSPENDED
     )
+
+
+def _called_for(watch: Watch, rung: Rung) -> datetime | None:
+    """When the watch calls for the paper; None if it never does, or was reached before."""
+    due_at = rung.due_at(watch)
+    return None if due_at is None or (watch.done_at is not None and watch.done_at <= due_at) else due_at
 
 
 def draft(notice: Notice, watch: Watch, *, title: str, unit: str) -> Notice:

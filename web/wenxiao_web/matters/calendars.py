@@ -34,7 +34,7 @@ def weeks_around(calendar: WorkingCalendar, today: date, matters: QuerySet[Matte
         due_at__gte=calendar.opening(days[0]),
         due_at__lte=calendar.closing(days[-1]),
     )
-    due = Counter(calendar.day_of(due_at) for due_at in watches.values_list("due_at", flat=True))
+    due = Counter(calendar.day_of(due_at) for due_at in watches.values_list("due_at", flat=True) if due_at)
     made = [
         Day(
             on=on,

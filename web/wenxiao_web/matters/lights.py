@@ -4,17 +4,18 @@ Both are written inside the transaction of the action that caused them, or by th
 """
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from wenxiao.clocks import Light, Watch, light_at, watches_of
+from wenxiao.clocks import Light, Watch, WatchKind, by_due, light_at, watches_of
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM
 from wenxiao_web.clock import local
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.models import Basis, LightChange, Matter, WatchRow
 
-_MOMENTS = ("code", "title", "due_at", "yellow_at", "red_at", "done_at", "confirmed_at", "is_provisional")
+_MOMENTS = tuple(field.name for field in fields(Watch))
 
 
 def light_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Light:
@@ -92,8 +93,8 @@ def _turned_at(last: LightChange | None, light: Light, at: datetime) -> datetime
 
 def stored_watches(rows: Iterable[WatchRow]) -> tuple[Watch, ...]:
     """Return stored rows as the domain's watches, in order of their due moments."""
-    watches = (Watch(**_fields(row)) for row in rows)
-    return tuple(sorted(watches, key=lambda watch: watch.due_at))
+    watches = (Watch(**_fields(row) | {"kind": WatchKind(row.kind)}) for row in rows)
+    return tuple(sorted(watches, key=by_due))
 
 
 def _fields(watch: Watch | WatchRow) -> dict[str, Any]:

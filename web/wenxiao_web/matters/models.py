@@ -4,6 +4,7 @@ Schedules, reports and reviews are facts, only ever added. Watch rows hold what 
 moments at which a light turns. A new fact writes new rows beside the old ones, which keep `superseded_at`.
 """
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -146,12 +147,20 @@ class WatchRow(models.Model):
     version = models.PositiveIntegerField()
     code = models.CharField(max_length=50)
     title = models.CharField(max_length=100)
-    due_at = models.DateTimeField()
-    yellow_at = models.DateTimeField()
-    red_at = models.DateTimeField()
+    kind = models.CharField(max_length=20, default="milestone")
+    due_at = models.DateTimeField(null=True)
+    yellow_at = models.DateTimeField(null=True)
+    red_at = models.DateTimeField(null=True)
+    starts_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    resumes_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     is_provisional = models.BooleanField(default=False)
+    org_unit = models.CharField(max_length=100, blank=True, default="")
+    is_supporting = models.BooleanField(default=False)
+    weight = ExactDecimalField(default=Decimal(1))
+    exempt_until = models.DateTimeField(null=True)
     known_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
 

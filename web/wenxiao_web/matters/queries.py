@@ -49,17 +49,21 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
     """
     current = WatchRow.objects.filter(matter=OuterRef("pk"), basis=basis, superseded_at=None)
     unfinished = current.filter(Q(done_at=None) | Q(done_at__gt=at))
+    standing_still = Q(suspended_at__isnull=False) & (Q(resumes_at=None) | Q(resumes_at__gt=at))
+    running = unfinished.exclude(standing_still).exclude(starts_at__gt=at)
     return matters.annotate(
         colour=Case(
             When(Q(opened_at__gt=at) | ~Exists(current), then=Value(str(Colour.NOT_STARTED))),
             When(Exists(unfinished.filter(red_at__lte=at)), then=Value(str(Colour.RED))),
-            When(Exists(unfinished.filter(yellow_at__lte=at)), then=Value(str(Colour.YELLOW))),
-            When(Exists(unfinished), then=Value(str(Colour.GREEN))),
+            When(Exists(running.filter(yellow_at__lte=at)), then=Value(str(Colour.YELLOW))),
+            When(Exists(running), then=Value(str(Colour.GREEN))),
+            When(Exists(unfinished.filter(standing_still)), then=Value(str(Colour.SUSPENDED))),
+            When(Exists(unfinished), then=Value(str(Colour.NOT_STARTED))),
             default=Value(str(Colour.DONE)),
             output_field=TextColumn(),
         ),
         due_at=Coalesce(
-            Subquery(unfinished.order_by("due_at").values("due_at")[:1]),
+            Subquery(unfinished.exclude(due_at=None).order_by("due_at").values("due_at")[:1]),
             Subquery(current.order_by("-due_at").values("due_at")[:1]),
         ),
     ).order_by(
@@ -138,7 +142,7 @@ def next_turns(matters: QuerySet[Matter], at: datetime, *, days: int, limit: int
 
 def _turns(watch: WatchRow, at: datetime, until: datetime) -> Iterable[Turn]:
     for moment, colour in ((watch.yellow_at, Colour.YELLOW), (watch.red_at, Colour.RED)):
-        if at < moment <= until:
+        if moment is not None and at < moment <= until:
             yield Turn(watch=watch, at=moment, colour=colour)
 
 

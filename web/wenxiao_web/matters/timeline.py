@@ -75,21 +75,21 @@ class _Axis:
 def timeline_of(matter: Matter, at: datetime) -> Timeline | None:
     """Draw a matter at a moment, on its newest schedule; None while it has none."""
     calendar, facts = default_calendar(), facts_of(matter)
-    watches = watches_of(facts, at)
+    due = [(watch, watch.due_at) for watch in watches_of(facts, at) if watch.due_at is not None]
     versions = sorted(matter.schedules.all(), key=lambda row: row.version)
-    if not watches:
+    if not due:
         return None
     first = matter.opened_at - timedelta(days=4)
-    last = max([at, *(watch.due_at for watch in watches)]) + timedelta(days=12)
+    last = max([at, *(due_at for _, due_at in due)]) + timedelta(days=12)
     axis = _Axis(first, last)
     top = max((m.amount for m in versions[-1].milestones.all() if m.amount is not None), default=Decimal(0))
     return Timeline(
         start_x=axis.x(matter.opened_at),
-        end_x=axis.x(max(watch.due_at for watch in watches)),
+        end_x=axis.x(max(due_at for _, due_at in due)),
         today_x=axis.x(at),
         months=_months(axis, calendar),
         rests=_rests(axis, calendar),
-        nodes=_nodes(watches, versions, axis, at),
+        nodes=_nodes(due, versions, axis, at),
         reports=_reports(matter, axis, top),
         actual=_actual(matter, axis, top, at),
         plan=_plan(matter, versions[-1], axis, top),
@@ -98,20 +98,22 @@ def timeline_of(matter: Matter, at: datetime) -> Timeline | None:
     )
 
 
-def _nodes(watches: tuple[Watch, ...], versions: list[ScheduleVersion], axis: _Axis, at: datetime) -> tuple[Node, ...]:
+def _nodes(
+    due: list[tuple[Watch, datetime]], versions: list[ScheduleVersion], axis: _Axis, at: datetime
+) -> tuple[Node, ...]:
     baseline: dict[str, MilestoneRow] = {m.code: m for m in versions[0].milestones.all()}
     nodes: list[Node] = []
-    for watch in watches:
-        x = axis.x(watch.due_at)
+    for watch, due_at in due:
+        x = axis.x(due_at)
         was = baseline.get(watch.code)
-        moved = was is not None and was.due_at != watch.due_at
+        moved = was is not None and was.due_at != due_at
         nodes.append(
             Node(
                 x=x,
                 colour=_node_colour(watch, at),
                 was_late=watch.was_late,
                 name=watch.title,
-                on=default_calendar().day_of(watch.due_at),
+                on=default_calendar().day_of(due_at),
                 is_awaiting=watch.done_at is not None and watch.confirmed_at is None,
                 is_high=bool(nodes) and not nodes[-1].is_high and x - nodes[-1].x < _LABEL,
                 anchor="end" if x > RIGHT - _LABEL / 2 else "middle",
