@@ -8,6 +8,7 @@ from typing import Literal
 from wenxiao.catalog import load
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
+from wenxiao.quantities.numerals import FULL_WIDTH
 
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
 ROLES = "words/roles.yaml"
@@ -17,7 +18,7 @@ _TERM = re.compile(
     r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
 )
 _SINCE = re.compile(r"([三四五])年来|过去[的]?([三四五])年|([三四五])年(?:工作)?回顾")
-_DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,8 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     """Return one part for each section in order, the text before the first heading first."""
     head, sections = head_of(document), outline_of(document)
     years = years_of(head, sections)
+    if years.review is None and not years.plan:
+        years = _years_said(document.text, sections)
     first = sections[0].start if sections else len(document.text)
     role = _first_role(head, sections)
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
@@ -74,7 +77,7 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         return Years(review=int(term[:4]) - 1, plan=term)
     review = plan = None
     for section in sections:
-        match, role = _YEAR.search(section.title), role_of(section.title)
+        match, role = _YEAR.search(section.title.translate(FULL_WIDTH)), role_of(section.title)
         if match and section.level < 6:
             if role == "review":
                 review = review or int(match[1])
@@ -91,6 +94,21 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     return Years(review=review, plan=str(plan or (review + 1 if review else "")))
 
 
+def _years_said(text: str, sections: tuple[Section, ...]) -> Years:
+    """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does."""
+    text = text.translate(FULL_WIDTH)
+    reviewed = next((term for s in sections if role_of(s.title) == "review" and (term := term_in(s.title))), "")
+    if reviewed:
+        return Years(review=int(reviewed[-4:]), plan=str(int(reviewed[-4:]) + 1))
+    for role, patterns in load(ROLES)["years"].items():
+        for pattern in patterns:
+            match = re.search(pattern, text)
+            if match:
+                review = int(match["year"]) - (role == "plan")
+                return Years(review=review, plan=str(review + 1))
+    return Years(review=None, plan="")
+
+
 def term_in(text: str) -> str:
     """Return the years of the five-year term that a text names: 十四五 is 2021-2025."""
     match = _TERM.search(text)
@@ -102,7 +120,7 @@ def term_in(text: str) -> str:
 
 
 def _ordinal(word: str) -> int:
-    return 10 + _DIGITS.get(word[1:], 0) if word.startswith("十") else 0
+    return 10 + _DIGITS.get(word[1:], 0) if word.startswith("十") else _DIGITS[word]
 
 
 @cache
