@@ -25,7 +25,8 @@ def inside_words() -> dict[str, Bound]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(r"[\s（(]*(" + "|".join(map(re.escape, _words("after"))) + r")[）)]?")
+    words = (re.escape(word) + ("(?![设部外需容地资河陆环生])" if word == "内" else "") for word in _words("after"))
+    return re.compile(r"[\s（(]*(" + "|".join(words) + r")[）)]?")
 
 
 @cache

@@ -8,7 +8,7 @@ from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, any_of, following, words
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, ends_in_examples, leading_verbs, strip_linking, strip_opening
+from wenxiao.reading.phrases import drop_finishing, drop_predicate, ends_in_examples, leading_verbs, strip_linking, strip_opening
 from wenxiao.reading.spending import MONEY, spent_noun
 
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
@@ -50,7 +50,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
-        return right + spent_noun(left)
+        return drop_predicate(right) + spent_noun(left)
     left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
     return _governed(left, verbs, right, found)
 

@@ -85,6 +85,12 @@ def finishing() -> re.Pattern[str]:
 
 
 @cache
+def predicates() -> re.Pattern[str]:
+    """Match what opens a statement about a thing after its name."""
+    return re.compile(rf"(?:{any_of(words('predicates'))})(?!{any_of(words('nominal_with'))}|的)")
+
+
+@cache
 def following() -> re.Pattern[str]:
     """Match what may stand after a number without naming what is counted."""
     return re.compile(rf"(?:{_guarded('following')})")

@@ -2,7 +2,7 @@
 
 import re
 
-from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, remembered, words
+from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, predicates, remembered, words
 
 _EXAMPLES = re.compile(
     r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
@@ -101,6 +101,13 @@ def drop_finishing(text: str) -> str:
             break
         text = rest
     return text
+
+
+@remembered
+def drop_predicate(text: str) -> str:
+    """Drop what is said of a thing after its name: 泽龙中学全部竣工交付 is 泽龙中学."""
+    said = predicates().search(text, 2)
+    return text[: said.start()] if said else text
 
 
 def drop_examples(text: str, verbs: str) -> str:
