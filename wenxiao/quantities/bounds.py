@@ -8,6 +8,9 @@ from wenxiao.catalog import load
 from wenxiao.quantities.model import Bound
 
 BOUNDS = "words/bounds.yaml"
+_ONLY_AFTER = {"内": "(?<=[日时年月天钟周里米])"}  # elsewhere it opens a noun: 102个内涝点
+_OF_A_SHARE = re.compile(r"(?P<word>不到|不足|超过|超)[^，。；、\d]{2,10}的$")  # 不到全省平均水平的七成
+_SHARE = re.compile(r"成|倍|[%％]|分之")
 _APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
 
 
@@ -25,7 +28,7 @@ def inside_words() -> dict[str, Bound]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = (re.escape(word) + ("(?![设部外需容地资河陆环生])" if word == "内" else "") for word in _words("after"))
+    words = (_ONLY_AFTER.get(word, "") + re.escape(word) for word in _words("after"))
     return re.compile(r"[\s（(]*(" + "|".join(words) + r")[）)]?")
 
 
@@ -41,6 +44,8 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     if not before:
         linking = _APART.search(text, max(0, start - 3), start)
         before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
+    if not before and _SHARE.search(text, start, end):
+        before = _OF_A_SHARE.search(text, max(0, start - 14), start)
     first = before.start() if before else start
     last = after.end() if after else end
     if after:

@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, following, words
+from wenxiao.reading.lexicon import acting, any_of, following, predicates, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, drop_predicate, ends_in_examples, leading_verbs, strip_linking, strip_opening
 from wenxiao.reading.spending import MONEY, spent_noun
@@ -50,7 +50,8 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
-        return drop_predicate(right) + spent_noun(left)
+        named = _turned(right) if place.has_next else drop_predicate(right)
+        return named + spent_noun(left)
     left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
     return _governed(left, verbs, right, found)
 
@@ -73,7 +74,7 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     if not left and place.joint == "list":
         left = verbs = memory.verb
     if place.joint != "list" or verbs:
-        memory.verb = verbs
+        memory.verb, memory.is_inner = verbs, False
     return left, verbs
 
 
@@ -128,6 +129,11 @@ def _turned(right: str) -> str:
     undergone = _UNDERGOING.fullmatch(right)
     if undergone and acting().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
+    opened = predicates().search(right, 2)
+    if opened and not acting().search(right, 2, opened.start()):
+        name, what = right[: opened.start()], strip_opening(right[opened.start() :])
+        name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
+        return (what if len(what) <= 6 and leading_verbs(what) == what else "") + name
     verb = acting().search(right, 2)
     said = verb is not None and _ADVERB.search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):

@@ -66,6 +66,7 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
         return memory.verb + core
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
+        memory.is_inner = not verbs
     return drop_finishing(core)
 
 
@@ -136,11 +137,13 @@ def _without_relation(topic: str) -> str:
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
     dimension = measure_of(place.mention.quantity.unit).dimension
-    if core.endswith(("率", "占比", "比重")) or dimension in ("share", "share_change"):
+    if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
         return False
     if place.joint == "clause" and any(match.end() == len(core) for match in acting().finditer(core, 2)):
         return False  # it has a verb of its own: 中小学扩班119个
     if place.joint == "list":
         return True
+    if memory.is_inner:
+        return False
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
     return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))

@@ -10,6 +10,7 @@ from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
+_BY_COMPARISON = re.compile(r"(?<=.)(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -28,7 +29,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if mention.is_rank:
         return KindOf(kind="rank", sign=1, cut=end)
     dimension = measure_of(mention.quantity.unit).dimension
-    changed = growing().search(left)
+    changed = growing().search(left) or _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1
     cut = changed.start() if changed else end
     if dimension == "share_change":

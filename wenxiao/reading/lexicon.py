@@ -100,8 +100,9 @@ def following() -> re.Pattern[str]:
 def growing() -> re.Pattern[str]:
     """Match a word of change right before a number; group `fall` where it is one of falling."""
     rise, fall = load(CHANGES)["rise"], load(CHANGES)["fall"]
+    guards = "".join(f"(?<!{word})" for word in load(CHANGES)["no_change_after"])
     return re.compile(
-        rf"(?<!不)(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
+        rf"{guards}(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
     )
 
 

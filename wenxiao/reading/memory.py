@@ -23,6 +23,7 @@ class Memory:
     topic: str = ""
     subject: str = ""
     verb: str = ""
+    is_inner: bool = False  # the verb stood within its phrase: 城镇|新增|就业
     unit: str = ""
     aside: str = ""
     ranked: str = ""

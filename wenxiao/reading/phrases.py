@@ -5,7 +5,7 @@ import re
 from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, predicates, remembered, words
 
 _EXAMPLES = re.compile(
-    r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
+    r"^(?P<named>.+?)(?<![高平初中同均相立])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
 )
 _ENDING_LIST = re.compile(r"^(?P<named>.*?)(?<![高平初中同均相])等$")
 _CIRCUMSTANCE = re.compile(
