@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, following, predicates, words
+from wenxiao.reading.lexicon import acting, any_of, becoming, following, predicates, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, drop_predicate, ends_in_examples, leading_verbs, strip_linking, strip_opening
 from wenxiao.reading.spending import MONEY, spent_noun
@@ -27,6 +27,8 @@ def stands_after(place: Place) -> bool:
     if place.left == "其中" and len(right) >= 2:
         return True
     if len(right) < 1 or _PAUSE.match(right):
+        return False
+    if becoming().match(right):
         return False
     if following().match(right) and not right.startswith(tuple(words("nouns_after"))):
         return False
@@ -69,7 +71,7 @@ def _deciding() -> re.Pattern[str]:
 def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     """Return what before the number belongs to its subject, and the verb in it; examples and names do not."""
     verbs = leading_verbs(left)
-    if ends_in_examples(left) or _names_only(left, verbs):
+    if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
         left = verbs
     if not left and place.joint == "list":
         left = verbs = memory.verb
@@ -133,7 +135,7 @@ def _turned(right: str) -> str:
     if opened and not acting().search(right, 2, opened.start()):
         name, what = right[: opened.start()], strip_opening(right[opened.start() :])
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
-        return (what if len(what) <= 6 and leading_verbs(what) == what else "") + name
+        return (what if len(what) <= 6 or len(name) <= 4 else "") + name
     verb = acting().search(right, 2)
     said = verb is not None and _ADVERB.search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):

@@ -63,7 +63,7 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     if related:
         return related
     if not verbs and memory.verb and not linked and verb_carries(place, memory, core):
-        return memory.verb + core
+        return drop_examples(memory.verb + core, memory.verb)
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
         memory.is_inner = not verbs

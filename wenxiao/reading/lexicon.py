@@ -66,7 +66,15 @@ def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
     short = "|".join(f"(?<![{before}]){word}" for word, before in guards.items())
-    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{short})$")
+    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short})$")
+
+
+@cache
+def becoming() -> re.Pattern[str]:
+    """Match a word of change that reaches a value instead of adding one: 减少到, 调整为."""
+    changes = load(CHANGES)
+    turning = {word for word in [*changes["rise"], *changes["fall"], *changes["turning"]] if len(word) > 1}
+    return re.compile(rf"(?:{any_of(turning)})(?:至|到|为|成)")
 
 
 @cache
@@ -115,10 +123,10 @@ def comparing() -> re.Pattern[str]:
 @cache
 def added() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change upwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速|后)")
 
 
 @cache
 def taken() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change downwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包|后)")
