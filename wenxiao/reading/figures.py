@@ -184,7 +184,7 @@ def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, s
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
-    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number)
+    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number, found.kind)
     quantity = _signed(mention.quantity, found.sign)
     text = block.text
     around = text[clause.start : clause.end]

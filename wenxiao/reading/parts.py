@@ -12,6 +12,7 @@ from wenxiao.quantities.numerals import FULL_WIDTH
 
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
 ROLES = "words/roles.yaml"
+OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
 _TERM = re.compile(
@@ -60,9 +61,12 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         own = role_of(section.title) if section.level < LEAD_LEVEL else None
         inherits = own in (None, "list") or (own == "plan" and above[1] in ("aims", "review") and section.level > 3)
         now = above[1] if inherits and above[1] else own
+        past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
             now = _role_by_year(section.title, years) or now
         period = _period_in(section.title, years, above[2]) if section.level < LEAD_LEVEL else ""
+        if past:
+            now, period = "review", past
         if not period:
             period = above[2] if now == above[1] else _default_period(now, years)
         held.append((section, now, period))
@@ -107,6 +111,18 @@ def _years_said(text: str, sections: tuple[Section, ...]) -> Years:
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
     return Years(review=None, plan="")
+
+
+def _past_term(text: str, section: Section, years: Years) -> str:
+    """Return the term before a plan's own that a section opens with: 一、发展基础。“十三五”时期，…"""
+    if section.level >= LEAD_LEVEL or not _is_term(years.plan):
+        return ""
+    term = term_in(text[section.start : section.start + OPENING])
+    return term if term and term[-4:] < years.plan[:4] else ""
+
+
+def _is_term(period: str) -> bool:
+    return "-" in period
 
 
 def term_in(text: str) -> str:

@@ -28,6 +28,8 @@ _AIMED = re.compile(
 _YEARLY = re.compile(r"年均|年平均|平均每年")
 _SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
 _SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
+_ALL_ALONG = re.compile(r"每年|年均|累计|五年|期间|时期|总投资|投入|投资")  # of a whole term, not of its end
+_LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
 
@@ -40,7 +42,7 @@ class When:
     period: str
 
 
-def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "") -> When:
+def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "", kind: str = "") -> When:
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     period = paragraph or part.period
@@ -66,6 +68,8 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left)
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
+    if status == "target" and kind in ("level", "ratio", "rank") and not named and not _ALL_ALONG.search(left):
+        period = period[-4:] if _LONG_TERM.fullmatch(period) else period
     return When(status=status, period=period)
 
 
