@@ -16,6 +16,8 @@ _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
+EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
+LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
@@ -50,6 +52,9 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
+    if dimension in EXTENT and place.right.startswith("的") and left and not found.kind in ("growth", "change"):
+        memory.verb = ""
+        return drop_predicate(right) + left
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
         named = _turned(right) if place.has_next else drop_predicate(right)
@@ -73,11 +78,19 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     verbs = leading_verbs(left)
     if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
         left = verbs
+    if verbs and len(left) > LONG and (tail := _verb_at_end(left)) != verbs:
+        left = verbs = tail
     if not left and place.joint == "list":
         left = verbs = memory.verb
     if place.joint != "list" or verbs:
         memory.verb, memory.is_inner = verbs, False
     return left, verbs
+
+
+def _verb_at_end(left: str) -> str:
+    """Return the verbs that a phrase ends in, itself where it ends in none: 安排专项资金|支持."""
+    tails = (left[match.start() :] for match in acting().finditer(left, 2))
+    return next((tail for tail in tails if leading_verbs(tail) == tail and tail not in words("nominal")), left)
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:

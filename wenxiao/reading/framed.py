@@ -13,6 +13,7 @@ from wenxiao.reading.phrases import (
     drop_examples,
     drop_finishing,
     is_relational,
+    last_frame,
     leading_verbs,
     strip_change,
     strip_linking,
@@ -67,7 +68,7 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
         memory.is_inner = not verbs
-    return drop_finishing(core)
+    return drop_finishing(last_frame(core, verbs))
 
 
 def _related(place: Place, memory: Memory, core: str) -> str:
@@ -121,7 +122,7 @@ def _of_topic(memory: Memory, relation: str) -> str:
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):
         return topic or relation
-    return _without_relation(topic) + relation
+    return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
 
 
 @cache

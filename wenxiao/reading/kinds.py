@@ -10,6 +10,7 @@ from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
+_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
 _BY_COMPARISON = re.compile(r"(?<=.)(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
@@ -41,6 +42,8 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
             return KindOf(kind="growth", sign=sign, cut=cut)
         if _reduces(left) and dimension == "share":
             return KindOf(kind="growth", sign=-1, cut=end)
+        if aimed := _GROWTH_AIM.search(left):
+            return KindOf(kind="growth", sign=1, cut=aimed.start())
         if _GROWTH_AFTER.match(right):
             return KindOf(kind="growth", sign=1, cut=end)
         return KindOf(kind="ratio", sign=1, cut=end)

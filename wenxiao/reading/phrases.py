@@ -39,6 +39,7 @@ _PLAIN_LINKS = frozenset(
     )
 )
 _ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
+LONG = 12  # characters, beyond which a phrase may hold two verbs with their objects
 _MARKS = " ，。、；：的了"
 
 
@@ -126,6 +127,18 @@ def ends_in_examples(text: str) -> bool:
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
     return text in words("relational") or bool(_PEOPLE.fullmatch(text))
+
+
+def last_frame(text: str, verbs: str) -> str:
+    """Keep the last of two verbs with their objects: 聘请设计院编制专项规划 is 编制专项规划."""
+    if len(text) <= LONG or "的" in text:
+        return text
+    starts = [match.start() for match in acting().finditer(text, len(verbs) + 4) if match.end() + 2 <= len(text)]
+    runs = [start for start in starts if leading_verbs(text[start:]) not in ("", *words("nominal"))]
+    if not runs:
+        return text
+    first = next(start for start in runs if start + len(leading_verbs(text[start:])) >= runs[-1])
+    return text[first:] if verbs or text[first - 2 : first] in words("bodies_of_work") else text
 
 
 @remembered
