@@ -38,7 +38,7 @@ def stands_after(place: Place) -> bool:
     if dimension in MONEY and acting().match(right):
         return False
     if dimension == "share":
-        linked = strip_linking(place.left)[1]
+        linked = strip_linking(place.left)[1] or place.left.endswith("占")
         return not (linked and strip_linking(place.left)[0].strip())
     return not (place.mention.is_rank or dimension in _COUNTLESS)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, growing, taken
+from wenxiao.reading.lexicon import added, growing, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
@@ -46,7 +46,8 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
             return KindOf(kind="growth", sign=1, cut=aimed.start())
         if _GROWTH_AFTER.match(right):
             return KindOf(kind="growth", sign=1, cut=end)
-        return KindOf(kind="ratio", sign=1, cut=end)
+        is_score = not mention.quantity.unit and scored().search(left)
+        return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf(kind="change", sign=sign, cut=cut)
     return _governed(left, verb, end)

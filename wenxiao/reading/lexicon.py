@@ -121,6 +121,12 @@ def comparing() -> re.Pattern[str]:
 
 
 @cache
+def scored() -> re.Pattern[str]:
+    """Match what is measured in points and not as a ratio, where its value has no unit."""
+    return re.compile(any_of(words("scored")))
+
+
+@cache
 def added() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change upwards."""
     return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速|后)")

@@ -29,6 +29,7 @@ _YEARLY = re.compile(r"年均|年平均|平均每年")
 _SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
 _SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
 _ALL_ALONG = re.compile(r"每年|年均|累计|五年|期间|时期|总投资|投入|投资")  # of a whole term, not of its end
+_OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
@@ -50,6 +51,8 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     named = _own_year(sentence)
     if named:
         period = named
+    elif "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
+        period = term
     recent = _RECENT.search(sentence + number)
     if recent and not named:
         period = _several(recent, period)
