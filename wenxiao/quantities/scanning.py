@@ -37,7 +37,10 @@ _PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占�
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
 _TO = re.compile(r"[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?(?=[，。；、）]|$)")
 _FROM_VALUE = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?$")
+_OF_A_SCORE = re.compile(r"(?:系数|指数|倍差|之比|收入比|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$")
+_VALUE_ENDS = re.compile(r"[，。；、）]|左右|以[上内下]|$")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
+_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
 _PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
@@ -210,7 +213,7 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
         value, end = with_small_change(text, value, unit, end)
     value = -value if match["sign"] else value
     bound, _, after = bound_around(text, match.start(), end, inside)
-    if bound == "exact" and unit == "次" and "至少" in text[max(0, match.start() - 8) : match.start()]:
+    if bound == "exact" and _AT_LEAST.search(text, max(0, match.start() - 8), match.start()):
         bound = "at_least"
     if high:
         quantity = Quantity(value=value, high=high_value, unit=unit, bound="between")
@@ -243,6 +246,8 @@ def _is_bare_value(text: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     if _FROM.search(text, max(0, start - 8), start):
         return bool(_TO.match(text, end))
+    if _OF_A_SCORE.search(text, max(0, start - 16), start):
+        return bool(_VALUE_ENDS.match(text, end))
     return bool(_FROM_VALUE.search(text, max(0, start - 24), start)) and text[end : end + 1] in "，。；、）"
 
 

@@ -13,6 +13,7 @@ from wenxiao.reading.spending import MONEY, spent_noun
 
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
+_BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
@@ -130,7 +131,7 @@ def _head_of(place: Place) -> str:
     right = _ALTERNATIVE.sub("", place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip(
         "的"
     )
-    right = re.split(r"[，。；：]", right)[0]
+    right = _BY_THEN.sub("", re.split(r"[，。；：]", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)

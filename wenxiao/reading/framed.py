@@ -74,6 +74,8 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
 def _related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级."""
     bare = drop_finishing(core)
+    if bare in words("of_all") and len(memory.levels) > 1:
+        return bare
     if is_relational(bare) and (place.joint != "clause" or place.before):
         return _of_topic(memory, bare)
     if core in ("年均", "人均"):

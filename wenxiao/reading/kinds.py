@@ -11,7 +11,8 @@ from wenxiao.reading.phrases import leading_verbs, strip_opening
 SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
 _GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
-_BY_COMPARISON = re.compile(r"(?<=.)(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
+_STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至为达]$")  # 新增建设用地规模控制在2600万亩
+_BY_COMPARISON = re.compile(r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -77,7 +78,7 @@ def _points(left: str, changed: bool, sign: int, cut: int) -> KindOf:
 def _governed(left: str, verb: str, end: int) -> KindOf:
     frame = verb or strip_opening(left)
     inner = added().search(frame)
-    if inner and inner.start() <= 16:
+    if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf(kind="change", sign=1, cut=end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf(kind="change", sign=-1, cut=end)

@@ -121,6 +121,12 @@ def comparing() -> re.Pattern[str]:
 
 
 @cache
+def said_of_a_course() -> re.Pattern[str]:
+    """Match what is said of a measure that went on for a time: 连续5个季度|快于全市."""
+    return re.compile(any_of(words("said_of_a_course")))
+
+
+@cache
 def scored() -> re.Pattern[str]:
     """Match what is measured in points and not as a ratio, where its value has no unit."""
     return re.compile(any_of(words("scored")))

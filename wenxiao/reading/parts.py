@@ -59,7 +59,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
         own = role_of(section.title) if section.level < LEAD_LEVEL else None
-        inherits = own in (None, "list") or (own == "plan" and above[1] in ("aims", "review") and section.level > 3)
+        inherits = own in (None, "list") or _is_point_of(own, above[1], section.level)
         now = above[1] if inherits and above[1] else own
         past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
@@ -111,6 +111,13 @@ def _years_said(text: str, sections: tuple[Section, ...]) -> Years:
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
     return Years(review=None, plan="")
+
+
+def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:
+    """Tell a heading that is only a point of the part above, whatever its words: ——美丽中国建设取得新进展."""
+    if own == "review":
+        return above in ("aims", "plan") and level > 4
+    return own == "plan" and above in ("aims", "review") and level > 3
 
 
 def _past_term(text: str, section: Section, years: Years) -> str:

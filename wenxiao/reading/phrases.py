@@ -14,6 +14,7 @@ _CIRCUMSTANCE = re.compile(
 _STARTING_FROM = re.compile(
     r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
+_EACH = re.compile(r"(?<=[到为达至])每(?:人|户|亩|吨|生|平方米)?(?:每?[月年天日])?(?:每人)?$")  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
 _YEARS = re.compile(r"(?<=..)[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
 _PLAIN_LINKS = frozenset(
@@ -58,7 +59,7 @@ def strip_opening(text: str) -> str:
 @remembered
 def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
-    linked = False
+    linked, text = False, _EACH.sub("", text)
     starting = _STARTING_FROM.search(text)
     if starting:
         text, linked = text[: starting.start()], True
@@ -129,12 +130,17 @@ def is_relational(text: str) -> bool:
     return text in words("relational") or bool(_PEOPLE.fullmatch(text))
 
 
+def _is_frame(text: str) -> bool:
+    verbs = leading_verbs(text)
+    return len(verbs) + 2 <= len(text) and verbs not in ("", *words("nominal"))
+
+
 def last_frame(text: str, verbs: str) -> str:
     """Keep the last of two verbs with their objects: 聘请设计院编制专项规划 is 编制专项规划."""
     if len(text) <= LONG or "的" in text:
         return text
     starts = [match.start() for match in acting().finditer(text, len(verbs) + 4) if match.end() + 2 <= len(text)]
-    runs = [start for start in starts if leading_verbs(text[start:]) not in ("", *words("nominal"))]
+    runs = [start for start in starts if _is_frame(text[start:])]
     if not runs:
         return text
     first = next(start for start in runs if start + len(leading_verbs(text[start:])) >= runs[-1])
