@@ -15,6 +15,7 @@ _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
+_ADVERB_FIRST = re.compile(r"^(?:基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
@@ -147,7 +148,7 @@ def _turned(right: str) -> str:
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
     if opened and not acting().search(right, 2, opened.start()):
-        name, what = right[: opened.start()], strip_opening(right[opened.start() :])
+        name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
         return (what if len(what) <= 6 or len(name) <= 4 else "") + name
     verb = acting().search(right, 2)

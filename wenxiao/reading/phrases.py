@@ -95,6 +95,11 @@ def leading_verbs(text: str) -> str:
     return text[:position] if len(text) - position != 1 else text[:before]
 
 
+def strip_verbs(text: str) -> str:
+    """Return what the verbs that a phrase begins with are done to, the phrase itself where that is nothing."""
+    return text[len(leading_verbs(text)) :] or text
+
+
 def drop_finishing(text: str) -> str:
     """Drop verbs that only say that something gets done, where something is left."""
     while match := finishing().match(text):

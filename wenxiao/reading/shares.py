@@ -5,7 +5,7 @@ import re
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, is_relational, leading_verbs, strip_change, strip_linking, strip_opening
+from wenxiao.reading.phrases import drop_finishing, is_relational, strip_change, strip_linking, strip_opening, strip_verbs
 
 SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
 _PREDICATE = re.compile(r"保持|实现|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
@@ -47,17 +47,13 @@ def _completed(part: str, head: str, tail: str) -> str:
     return part if not head or _HEAD.match(part) else head + part
 
 
-def strip_verb(subject: str) -> str:
-    return subject[len(leading_verbs(subject)) :] or subject
-
-
 def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:
     """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
     core = strip_opening(strip_linking(core)[0])
     if core == "总数" and len(memory.levels) >= run:
-        return [strip_verb(level) + core for level in memory.levels[-run:]]
+        return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core:
         levels = memory.levels[-run:]
         return levels if len(levels) == run and found.kind == "growth" else shared_items(_last_names(memory), run)
