@@ -101,8 +101,10 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return verb + place.ahead
     memory.verb = ""
     topic, verb = memory.named(), drop_finishing(verb)
-    if verb.endswith(tuple(words("self_contained"))) or not place.before or topic.endswith(verb):
+    if verb.endswith(tuple(words("self_contained"))) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
+    if not place.before and not memory.lead:
+        return verb
     return verb + re.sub(rf"(?<=..)(?:{acting().pattern})$", "", topic)
 
 

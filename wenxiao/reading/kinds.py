@@ -8,6 +8,7 @@ from wenxiao.reading.lexicon import added, growing, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
+TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
 _GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
@@ -49,6 +50,8 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
             return KindOf(kind="growth", sign=1, cut=end)
         is_score = not mention.quantity.unit and scored().search(left)
         return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
+    if changed and changed[0] == "提前" and dimension in TIMES:
+        return KindOf(kind="level", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf(kind="change", sign=sign, cut=cut)
     return _governed(left, verb, end)

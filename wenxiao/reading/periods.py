@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
 
+PERIODS = "words/periods.yaml"
 _NAMED = re.compile(
     r"(?<!\d)(?P<word>到|至|截至|截止|力争|比|较|是|由|从|自|同|为|与)?[“”]?(?P<year>(?:19|20)\d\d)(?:年)?(?:[-—－–~～至到](?P<last>(?:19|20)\d\d))?年(?P<after>度|底|末|以来|前|起|至今|的|(?:同期)|相比)?"
 )
@@ -21,7 +24,7 @@ _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
-_DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|入驻|投入|启动)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$")
+_DONE = re.compile(r"(?<![而早不])已(?!成为|是|经是|不|明确)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$")
 _AIMED = re.compile(
     r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
 )
@@ -97,6 +100,8 @@ def _own_year(sentence: str) -> str:
     for match in _NAMED.finditer(sentence):
         if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
             continue
+        if passed_on().search(sentence, 0, match.start()):
+            continue
         if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
             continue
         if _SINCE.match(sentence, match.end()):
@@ -104,6 +109,12 @@ def _own_year(sentence: str) -> str:
             continue
         found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
     return found
+
+
+@cache
+def passed_on() -> re.Pattern[str]:
+    """Match a verb whose year is that of a thing put off or entered, not of the figures around it."""
+    return re.compile(rf"(?:{'|'.join(load(PERIODS)['passed_on'])})$")
 
 
 def paragraph_period(part: Part, text: str) -> str:

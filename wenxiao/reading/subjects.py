@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.counted import counted_after, stands_after
+from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.lexicon import said_of_a_course
@@ -40,6 +41,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if found.kind == "rank":
         return ranked_subject(place.left, memory)
+    timed = duration_subject(place)
+    if timed:
+        return timed
     funded = funding_subject(place)
     if funded:
         return funded
