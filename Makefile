@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
                $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test check format test-browser bench-reader mutation package lock clean
+.PHONY: demo test check format test-browser test-spark bench-reader bench-lights mutation package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -57,18 +57,29 @@ format: $(VENV)/.dev ## format the code
 test-browser: $(VENV)/.dev ## drive the desk in Debian's Chromium
 	@$(BIN)/python -m pytest -q tests/web/browser tests/browser --browser-suite
 
+$(VENV)/.spark: requirements/spark.txt $(VENV)/.dev
+	@echo "installing Spark"
+	@$(PIP) --require-hashes -r requirements/spark.txt
+	@touch $@
+
+test-spark: $(VENV)/.spark ## the same answers from Spark; needs a Java 17 runtime
+	@$(BIN)/python -m pytest -q -m spark --spark-suite
+
 bench-reader: $(VENV)/.dev ## how well the reader reads: examples, and ../shared/gold where it stands
 	@$(BIN)/python benchmarks/reading_accuracy.py
 
 mutation: $(VENV)/.dev ## take out one component or rule of the reader at a time: a case must fail
 	@$(BIN)/python benchmarks/mutation.py
 
+bench-lights: $(VENV)/.dev ## twenty million matters: moments from facts, lights by unit from moments
+	@$(BIN)/python benchmarks/lights.py
+
 package: $(VENV)/.dev ## build both wheels into dist/
 	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist
 
 lock: ## write requirements/*.txt anew from the newest releases
 	@$(BIN)/python -m pip install --quiet uv
-	@for name in run build dev; do \
+	@for name in run build dev spark; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-package wenxiao --no-emit-package wenxiao-web \
 	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done

@@ -9,18 +9,22 @@ from typing import Any
 import pytest
 
 SHARED = Path(__file__).parents[2] / "shared"
+SUITES = ("browser", "spark")
+"""Suites that need more than Python; each has a target of its own in the Makefile."""
 _not_run: Counter[str] = Counter()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--browser-suite", action="store_true", help="run the tests marked browser")
+    for suite in SUITES:
+        parser.addoption(f"--{suite}-suite", action="store_true", help=f"run the tests marked {suite}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--browser-suite"):
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason="browser suite: make test-browser"))
+    left_out = [suite for suite in SUITES if not config.getoption(f"--{suite}-suite")]
+    for item in items:
+        for suite in left_out:
+            if item.get_closest_marker(suite):
+                item.add_marker(pytest.mark.skip(reason=f"{suite} suite: make test-{suite}"))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
