@@ -14,6 +14,7 @@ from wenxiao.reading.spending import MONEY, spent_noun
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
+_GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
 _ADVERB_FIRST = re.compile(r"^(?:基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
@@ -47,7 +48,7 @@ def stands_after(place: Place) -> bool:
 
 def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what stands after the number, with the verb that governs it or what is said of it."""
-    right = _head_of(place)
+    right = _with_tail(_head_of(place), place.ahead)
     dimension = measure_of(place.mention.quantity.unit).dimension
     if place.left == "其中":
         return right + memory.named()
@@ -99,7 +100,8 @@ def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
         return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
     if found.kind == "growth":
-        return re.sub(r"(?:增长目标|增长|增速|增幅|目标)+$", "", right)
+        named = re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
+        return named
     if not left:
         return _turned(right)
     return right if verbs and drop_finishing(left + right) == right else left + right
@@ -115,6 +117,12 @@ def _names_only(left: str, verbs: str) -> bool:
     """Tell a list of names before the number (桂园、翠竹、东门3个街道) from a phrase that governs it."""
     rest = left[len(verbs) :]
     return "、" in rest or (len(rest) > 8 and not leading_verbs(rest[-2:]))
+
+
+def _with_tail(right: str, ahead: str) -> str:
+    """Give a grade the noun that the list names only once, at its end: 6个世界级、9个区域级产业集群."""
+    graded = _GRADE.search(ahead) if right.endswith(("级", "类", "型")) else None
+    return right + graded["tail"] if graded else right
 
 
 @cache
@@ -147,7 +155,7 @@ def _turned(right: str) -> str:
     if undergone and acting().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
-    if opened and not acting().search(right, 2, opened.start()):
+    if opened and all(right[verb.start() - 1] in "和与及、" for verb in acting().finditer(right, 2, opened.start())):
         name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
         return (what if len(what) <= 6 or len(name) <= 4 else "") + name

@@ -1,5 +1,6 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -115,8 +116,12 @@ def _ahead(text: str, clauses: tuple[Clause, ...], index: int) -> str:
     """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
     if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or len(clauses[index + 1].mentions) != 1:
         return ""
-    following = clauses[index + 1]
-    return text[following.mentions[0].after : following.end].strip("，的")
+    noun = ""
+    for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
+        noun = text[following.mentions[0].after : following.end].strip("，的") if following.mentions else noun
+        if not noun.endswith("级"):
+            break
+    return noun
 
 
 def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:

@@ -82,7 +82,8 @@ def _related(place: Place, memory: Memory, core: str) -> str:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
-        return core if core.endswith(memory.aside[-2:]) else core + memory.aside
+        is_whole = core.endswith(memory.aside[-2:]) or core in memory.aside
+        return core if is_whole else core + memory.aside
     return ""
 
 

@@ -40,7 +40,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf(kind="growth", sign=1, cut=cut)
     if dimension in SHARES or not mention.quantity.unit:
-        if changed and changed[0] not in _COMPARED:
+        if changed and changed[0] not in _COMPARED and not (dimension == "multiple" and "是" in left):
             return KindOf(kind="growth", sign=sign, cut=cut)
         if _reduces(left) and dimension == "share":
             return KindOf(kind="growth", sign=-1, cut=end)

@@ -14,9 +14,13 @@ _CIRCUMSTANCE = re.compile(
 _STARTING_FROM = re.compile(
     r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
+_MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
+    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总和|之和|同期|年前|水平)的?$"
+)
+_AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
 _EACH = re.compile(r"(?<=[到为达至])每(?:人|户|亩|吨|生|平方米)?(?:每?[月年天日])?(?:每人)?$")  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
-_YEARS = re.compile(r"(?<=..)[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
+_YEARS = re.compile(r"(?:^|(?<=..))[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
 _PLAIN_LINKS = frozenset(
     (
         "共",
@@ -60,7 +64,7 @@ def strip_opening(text: str) -> str:
 def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
     linked, text = False, _EACH.sub("", text)
-    starting = _STARTING_FROM.search(text)
+    starting = _STARTING_FROM.search(text) or _MULTIPLE_OF.search(text)
     if starting:
         text, linked = text[: starting.start()], True
     while match := linking().search(text):
@@ -79,7 +83,7 @@ def strip_change(text: str) -> str:
         if match.start() == match.end():
             break
         text = text[: match.start()].rstrip(_MARKS)
-    return text
+    return _AGAINST.sub("", text)
 
 
 @remembered

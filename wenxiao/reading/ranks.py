@@ -9,6 +9,7 @@ from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 
 _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
+_SHARE = re.compile(r"占[^占]*比重$")
 _SCOPE = re.compile(r"(?P<what>.+?)(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
 
 
@@ -28,7 +29,7 @@ def ranked_subject(left: str, memory: Memory) -> str:
     what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])))
     scope = tidy(re.sub(r"综合实力$", "", match["scope"]))
     if not what and "“" not in scope:
-        what = memory.subject or memory.named()
+        what = _SHARE.sub("", memory.subject or memory.named())
     elif is_relational(what):
         what = memory.named() + what
     return what + scope + "排名"
