@@ -12,6 +12,7 @@ from wenxiao.quantities.numerals import FULL_WIDTH
 
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
 ROLES = "words/roles.yaml"
+FIRST_TEXT = 1500  # characters in which a plan says that it is one
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
@@ -52,7 +53,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     if years.review is None and not years.plan:
         years = _years_said(document.text, sections)
     first = sections[0].start if sections else len(document.text)
-    role = _first_role(head, sections)
+    role = _first_role(head, sections) or ("plan" if _sets_out().search(document.text[:FIRST_TEXT]) else None)
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
     held: list[tuple[Section, Role | None, str]] = []
     for section in sections:
@@ -161,6 +162,12 @@ def role_of(title: str) -> Role | None:
 def plan_cues() -> re.Pattern[str]:
     """Match a sentence that opens the plan where no heading does."""
     return re.compile("|".join(load(ROLES)["cues"]["plan"]))
+
+
+@cache
+def _sets_out() -> re.Pattern[str]:
+    """Match the sentence by which a text says of itself that it is a plan."""
+    return re.compile("|".join(load(ROLES)["cues"]["whole_plan"]))
 
 
 def _first_role(head: Head, sections: tuple[Section, ...]) -> Role | None:
