@@ -29,7 +29,7 @@ _START = re.compile(rf"[\d第前负{CHINESE}－-]")  # what a match of _NUMBER c
 _TRANSLATION = {code: plain for code, plain in FULL_WIDTH.items() if code != ord("，")}
 _WIDE = re.compile(f"[{''.join(map(chr, _TRANSLATION))}]")
 _SCOPE = re.compile(
-    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?$"
+    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
 )
 _NUMBERING = re.compile(r"\s*\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
 _SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月])")

@@ -16,7 +16,7 @@ _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
-_ADVERB_FIRST = re.compile(r"^(?:基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
+_ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
@@ -137,9 +137,9 @@ def _head_of(place: Place) -> str:
     said = _said_with_a_number().search(place.right) if place.has_next and counts else None
     if said:
         return place.right[: said.start()].lstrip("的")
-    right = _ALTERNATIVE.sub("", place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip(
-        "的"
-    )
+    named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
+    whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
+    right = _ALTERNATIVE.sub("", whole).lstrip("的")
     right = _BY_THEN.sub("", re.split(r"[，。；：]", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
     pieces = right.split("、", 1)

@@ -1,6 +1,7 @@
 """What each part of a report is for and of which period it speaks."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,6 +14,7 @@ from wenxiao.quantities.numerals import FULL_WIDTH
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
 ROLES = "words/roles.yaml"
 FIRST_TEXT = 1500  # characters in which a plan says that it is one
+_BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
@@ -101,7 +103,7 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
 
 def _years_said(text: str, sections: tuple[Section, ...]) -> Years:
     """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does."""
-    text = text.translate(FULL_WIDTH)
+    text = _BLANKS.sub("", text.translate(FULL_WIDTH))
     reviewed = next((term for s in sections if role_of(s.title) == "review" and (term := term_in(s.title))), "")
     if reviewed:
         return Years(review=int(reviewed[-4:]), plan=str(int(reviewed[-4:]) + 1))
@@ -111,7 +113,16 @@ def _years_said(text: str, sections: tuple[Section, ...]) -> Years:
             if match:
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
-    return Years(review=None, plan="")
+    roles = {role_of(section.title) for section in sections}
+    return _years_named(text, is_plan=not roles.isdisjoint(("plan", "aims")) and "review" not in roles)
+
+
+def _years_named(text: str, *, is_plan: bool) -> Years:
+    """Take the last of the years that a text names most for the one that it looks back on, or that it plans."""
+    counts = Counter(int(year) for year in _YEAR.findall(text))
+    often = [year for year, count in counts.items() if count > 1 and 2 * count >= max(counts.values())]
+    review = max(often, default=0) - is_plan
+    return Years(review=review, plan=str(review + 1)) if often else Years(review=None, plan="")
 
 
 def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:

@@ -10,7 +10,7 @@ from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.lexicon import said_of_a_course
 from wenxiao.reading.memory import Memory, remember
-from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, tidy
+from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.ranks import ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
@@ -24,7 +24,10 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     if place.mention.part:
         return _part_of_structure(place, memory), KindOf(kind="ratio", sign=1, cut=0)
     if memory.waiting and not _own(place):
-        return memory.waiting.pop(0), _kept(memory, place)
+        subject, found = memory.waiting.pop(0), _kept(memory, place)
+        if found.kind in ("level", "change"):
+            memory.levels.append(subject)
+        return subject, found
     memory.waiting = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
     if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
@@ -71,6 +74,8 @@ def _lasting(place: Place, memory: Memory) -> str:
         named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
         return tidy(named + rest)
     memory.subject = ""
+    if strip_verbs(rest) != rest:
+        memory.topic = strip_verbs(rest)
     return tidy(strip_opening(place.left) + ("" if place.has_next else rest))
 
 
