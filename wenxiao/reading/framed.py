@@ -137,7 +137,8 @@ def _relations() -> re.Pattern[str]:
 
 def _without_relation(topic: str) -> str:
     """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
-    return _relations().sub("", _RELATION.sub("", topic))
+    bare = _relations().sub("", _RELATION.sub("", topic))
+    return bare if bare == topic else _without_relation(bare)
 
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:

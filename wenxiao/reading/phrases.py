@@ -16,7 +16,9 @@ _STARTING_FROM = re.compile(
 )
 _MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
     r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总和|之和|同期|年前|水平)的?$"
+    r"|(?:超过|不到|不足|约为)[^，。；过为]{2,10}的$"
 )
+_OVER_YEARS = re.compile(r"(?<=..)[三四五]年$")  # 中央财政支出五年|累计
 _AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
 _EACH = re.compile(r"(?<=[到为达至])每(?:人|户|亩|吨|生|平方米)?(?:每?[月年天日])?(?:每人)?$")  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
@@ -72,7 +74,7 @@ def strip_linking(text: str) -> tuple[str, bool]:
             break
         linked = linked or match[0] not in _PLAIN_LINKS
         text = text[: match.start()]
-    starting = _STARTING_FROM.search(text) if linked else None
+    starting = (_STARTING_FROM.search(text) if linked else None) or _OVER_YEARS.search(text)
     return (text[: starting.start()] if starting else text), linked
 
 

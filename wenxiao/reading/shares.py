@@ -8,7 +8,7 @@ from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, is_relational, strip_change, strip_linking, strip_opening, strip_verbs
 
 SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
-_PREDICATE = re.compile(r"保持|实现|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
+_PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
 _AND = re.compile(r"、|以及|和|与|及")
 _TAIL = re.compile(
     r"(?:产业|行业)?(?:产值|总产值|增加值|投资|收入|销售额|面积|参保率|覆盖率|达标率|合格率|普及率|入学率|安置率|满意率"

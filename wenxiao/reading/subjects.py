@@ -76,7 +76,7 @@ def _lasting(place: Place, memory: Memory) -> str:
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    return tidy(strip_opening(place.left) + ("" if place.has_next else rest))
+    return tidy(strip_opening(place.left) + ("" if place.has_next and named else rest))
 
 
 def _part_of_structure(place: Place, memory: Memory) -> str:
