@@ -122,7 +122,10 @@ def _names_only(left: str, verbs: str) -> bool:
 def _with_tail(right: str, ahead: str) -> str:
     """Give a grade the noun that the list names only once, at its end: 6个世界级、9个区域级产业集群."""
     graded = _GRADE.search(ahead) if right.endswith(("级", "类", "型")) else None
-    return right + graded["tail"] if graded else right
+    if graded:
+        return right + graded["tail"]
+    said = acting().search(ahead, 2) if len(right) <= 2 else None
+    return ahead[said.start() :] + right if said and len(ahead) - said.start() > 3 else right
 
 
 @cache
@@ -140,11 +143,13 @@ def _head_of(place: Place) -> str:
     named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
     right = _ALTERNATIVE.sub("", whole).lstrip("的")
-    right = _BY_THEN.sub("", re.split(r"[，。；：]", right)[0])
+    right = _BY_THEN.sub("", re.split(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
-    if len(pieces) == 2 and governed and (len(pieces[1]) > 8 or "等" in pieces[1]) and len(pieces[0]) >= 4:
+    if len(pieces) == 2 and len(pieces[0]) >= 4 and governed and (
+        len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit()
+    ):
         right = pieces[0]
     return re.sub(r"(?:的?(?:任务|工作|问题))$", "", right) if len(right) > 8 else right
 

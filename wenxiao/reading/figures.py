@@ -119,7 +119,7 @@ def _ahead(text: str, clauses: tuple[Clause, ...], index: int) -> str:
     noun = ""
     for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
         noun = text[following.mentions[0].after : following.end].strip("，的") if following.mentions else noun
-        if not noun.endswith("级"):
+        if noun and not noun.endswith("级"):
             break
     return noun
 

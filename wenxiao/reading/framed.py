@@ -51,11 +51,25 @@ def _whole(place: Place, memory: Memory, text: str) -> str:
     return memory.named() + whole if is_relational(whole) and place.before else whole
 
 
+_THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
+
+
+def _graded(place: Place, memory: Memory, core: str) -> str:
+    """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
+    if _THRESHOLD.search(place.left) and memory.subject:
+        return strip_opening(place.left) + memory.subject[-2:]
+    if core.endswith("级") and "级" in memory.subject[:6]:
+        return core + memory.subject.split("级", 1)[1]
+    return drop_finishing(core) + place.ahead if core.endswith(tuple(words("belonging"))) else ""
+
+
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
     if not core:
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(memory, found)
+    if graded := _graded(place, memory, core):
+        return graded
     if is_spending(place, core):
         return spending_on(place, core)
     if verbs == core and not is_relational(drop_finishing(core)):
@@ -124,6 +138,10 @@ def _inherited(memory: Memory, found: KindOf) -> str:
 
 def _of_topic(memory: Memory, relation: str) -> str:
     topic = memory.named()
+    if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
+        topic = memory.subject
+    if topic.endswith(tuple(words("no_holders"))):
+        topic = ""
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):
         return topic or relation

@@ -67,7 +67,7 @@ def _topic_of(text: str) -> str:
         topic = rest[: verb.start()] if verb else rest
         topic = _ADVERB.split(topic)[0]
     topic = tidy(topic)
-    fits = 2 <= len(topic) <= MAX_TOPIC and "、" not in topic and not _JOINED.match(topic)
+    fits = 2 <= len(topic) <= MAX_TOPIC and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1)) and not _JOINED.match(topic)
     return topic if fits else ""
 
 

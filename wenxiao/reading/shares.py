@@ -56,7 +56,7 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
         return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core:
         levels = memory.levels[-run:]
-        return levels if len(levels) == run and found.kind == "growth" else shared_items(_last_names(memory), run)
+        return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share:
         of = strip_linking(share["of"])[0]
