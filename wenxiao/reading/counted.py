@@ -145,6 +145,7 @@ def _head_of(place: Place) -> str:
     right = _ALTERNATIVE.sub("", whole).lstrip("的")
     right = _BY_THEN.sub("", re.split(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
+    right = re.sub(r"^人口的.*", "人口", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
     if len(pieces) == 2 and len(pieces[0]) >= 4 and governed and (

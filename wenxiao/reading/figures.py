@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from wenxiao.documents import Document, head_of
-from wenxiao.quantities import Bound, Mention, Quantity, find_quantities
+from wenxiao.quantities import Bound, Mention, Quantity, find_quantities, measure_of
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
+from wenxiao.reading.durations import TIMES
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure
@@ -125,11 +126,16 @@ def _ahead(text: str, clauses: tuple[Clause, ...], index: int) -> str:
 
 
 def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
-    """Return the next clause of the sentence, numbers left out."""
+    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
     if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
         return ""
     following = clauses[index + 1]
-    return text[following.start : following.end] if not following.mentions else ""
+    own = clauses[index].mentions[-1]
+    if following.mentions and measure_of(own.quantity.unit).dimension not in TIMES:
+        return ""
+    ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
+    starts = [following.start, *(after for _, after in ends)]
+    return "".join(text[start:end] for start, (end, _) in zip(starts, ends, strict=False))
 
 
 def _run(text: str, clauses: tuple[Clause, ...], index: int) -> int:

@@ -140,7 +140,7 @@ def _of_topic(memory: Memory, relation: str) -> str:
     topic = memory.named()
     if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
         topic = memory.subject
-    if topic.endswith(tuple(words("no_holders"))):
+    if relation.endswith(("投资", "产值")) and topic.endswith(tuple(words("no_holders"))):
         topic = ""
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):

@@ -56,9 +56,9 @@ def _read_cell(
 
 def _aims(document: Document, place: Place, part: Part, read: ReadSentence) -> list[Figure]:
     """Return the figures of the row's aim, which name what a bare figure of its outcome is of."""
-    if place.aim is None:
+    text = document.text[place.aim.start : place.aim.end] if place.aim else ""
+    if place.aim is None or place.aim in place.labels or is_value(text):
         return []
-    text = document.text[place.aim.start : place.aim.end]
     pairs = [(char, place.aim.start + i) for i, char in enumerate(text) if not char.isspace()]
     return list(read(_sentence(place.aim, "", pairs), part, ""))
 
