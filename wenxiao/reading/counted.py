@@ -15,7 +15,7 @@ _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
-_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
+_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期|免费)$")
 _ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
@@ -145,6 +145,7 @@ def _head_of(place: Place) -> str:
     right = _ALTERNATIVE.sub("", whole).lstrip("的")
     right = _BY_THEN.sub("", re.split(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
+    right = re.split(rf"(?<=..){becoming().pattern}$", right)[0]
     right = re.sub(r"^人口的.*", "人口", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
@@ -161,7 +162,10 @@ def _turned(right: str) -> str:
     if undergone and acting().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
-    if opened and all(right[verb.start() - 1] in "和与及、" for verb in acting().finditer(right, 2, opened.start())):
+    if opened and all(
+        right[verb.start() - 1] in "和与及、" or verb[0] in words("nominal")
+        for verb in acting().finditer(right, 2, opened.start())
+    ):
         name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
         return (what if len(what) <= 6 or len(name) <= 4 else "") + name

@@ -37,7 +37,7 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
-        return f"{_whole(place, memory, share['whole'])}占{share['of']}比重"
+        return f"{_whole(place, memory, share['whole'].rstrip('约近超'))}占{share['of']}比重"
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
     compared = _COMPARED.search(core)
@@ -171,4 +171,6 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     if memory.is_inner:
         return False
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
+    if place.joint == "clause" and core[-2:] != memory.subject[-2:]:
+        return False
     return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))

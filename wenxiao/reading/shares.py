@@ -12,8 +12,10 @@ _PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|�
 _AND = re.compile(r"、|以及|和|与|及")
 _TAIL = re.compile(
     r"(?:产业|行业)?(?:产值|总产值|增加值|投资|收入|销售额|面积|参保率|覆盖率|达标率|合格率|普及率|入学率|安置率|满意率"
-    r"|排放量|参保人数|人数|标准|成本|价格|费用|时间|时限|人次|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|排放|外资|GDP|案件|警情|[一-龥]{2}[率量额])$"
+    r"|排放量|参保人数|人数|标准|成本|价格|费用|时间|时限|人次|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|排放|外资|GDP|案件|警情)$"
 )
+_MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
+LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
 _HEAD = re.compile(
     r"^(?:城乡居民|城镇居民|城镇职工|农村居民|万元GDP|单位GDP|万元地区生产总值|规模以上|全社会|人均|城镇|农村)"
 )
@@ -36,13 +38,15 @@ def shared_items(phrase: str, count: int) -> list[str]:
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
-    tail = _TAIL.search(parts[-1])
+    tail = _TAIL.search(parts[-1]) or _MEASURE.search(parts[-1])
+    if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
+        return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _HEAD.match(parts[0])
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 
 def _completed(part: str, head: str, tail: str) -> str:
-    if tail and not part.endswith(tail) and not _TAIL.search(part):
+    if tail and not part.endswith(tail) and not _TAIL.search(part) and not _MEASURE.search(part):
         part += tail
     return part if not head or _HEAD.match(part) else head + part
 
