@@ -171,6 +171,6 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     if memory.is_inner:
         return False
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
-    if place.joint == "clause" and core[-2:] != memory.subject[-2:]:
+    if place.joint == "clause" and memory.is_parted:
         return False
     return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))

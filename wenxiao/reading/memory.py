@@ -23,6 +23,7 @@ class Memory:
     topic: str = ""
     subject: str = ""
     verb: str = ""
+    is_parted: bool = False  # a clause without numbers stands between the last figure and this one
     is_inner: bool = False  # the verb stood within its phrase: 城镇|新增|就业
     unit: str = ""
     aside: str = ""
@@ -46,6 +47,7 @@ class Memory:
 
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
+    memory.is_parted = bool(clauses)
     said = [text for text in clauses if not _BY.match(text)]
     if said:
         memory.clause_text = said[-1]
