@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, words
-from wenxiao.reading.phrases import drop_predicate, strip_opening, tidy
+from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening, tidy
 
 TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
 LONG = 16  # characters of what is done that name it
@@ -19,7 +19,8 @@ def duration_subject(place: Place) -> str:
     if measure_of(place.mention.quantity.unit).dimension not in TIMES:
         return ""
     taken = _taking().search(place.left)
-    if taken is None or strip_opening(place.left[: taken.start()]):
+    before = strip_opening(place.left[: taken.start()]) if taken else ""
+    if taken is None or leading_verbs(before) != before:
         return ""
     done = re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
     if done.startswith("的"):

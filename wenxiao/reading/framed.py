@@ -23,6 +23,7 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
+_PLANNED = re.compile(r"^(?:完成|占)?(?:全?年度?|年初|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)(?:投资|任务|目标)?$")
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
@@ -38,6 +39,8 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
         return f"{_whole(place, memory, share['whole'].rstrip('约近超'))}占{share['of']}比重"
+    if found.kind == "ratio" and _PLANNED.search(core) and memory.subject:
+        return f"{memory.subject}完成{drop_finishing(core)}"
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
     compared = _COMPARED.search(core)
@@ -162,6 +165,8 @@ def _without_relation(topic: str) -> str:
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
     dimension = measure_of(place.mention.quantity.unit).dimension
+    if is_relational(core):
+        return False  # 新增企业261家，总数1493家
     if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
         return False
     if place.joint == "clause" and any(match.end() == len(core) for match in acting().finditer(core, 2)):

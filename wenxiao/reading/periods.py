@@ -67,12 +67,14 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     compared = re.search(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比", sentence)
     if compared and not named and status == "achieved":
         period = period[-4:]
+    if _YEARLY.search(left) and "-" in (paragraph or part.period):
+        period = paragraph or part.period
     if status == "target" and _DONE.search(left) and not _AIMED.search(left):
         status, period = "achieved", _before(period) if not named else period
     if status == "achieved" and _is_aim(left, period, part):
         status = "target"
     if _is_baseline(left, right):
-        year = re.search(r"((?:19|20)\d\d)年", left)
+        year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"((?:19|20)\d\d)", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
     if status == "target" and kind in ("level", "ratio", "rank") and not named and not _ALL_ALONG.search(left):
         period = period[-4:] if _LONG_TERM.fullmatch(period) else period

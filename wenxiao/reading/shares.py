@@ -7,7 +7,7 @@ from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, is_relational, strip_change, strip_linking, strip_opening, strip_verbs
 
-SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
+SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
 _PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
 _AND = re.compile(r"、|以及|和|与|及")
 _TAIL = re.compile(
@@ -21,6 +21,9 @@ _HEAD = re.compile(
 )
 
 
+_EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
+    r"^(?P<items>.+?)(?:等[^、，]{2,8})?分别(?:实现|完成|达到|提高到)?(?P<measure>[^、，]{2,8})$"
+)
 _HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|件数|次数|数量|总量|总数|数)$")
 _HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
 
@@ -62,6 +65,8 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
         levels = memory.levels[-run:]
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    if not share and (each := _EACH_OF.match(core)):
+        return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
     if share:
         of = strip_linking(share["of"])[0]
         whole = strip_linking(share["whole"])[0]
