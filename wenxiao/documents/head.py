@@ -20,6 +20,7 @@ _PLACE = re.compile(
 )
 _PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{_LEVELS})")
 _NO_PLACE = re.compile(r"[各全我省市]市|办理|支持|推动|积极|委|^特别|度区|完善|建[设立]|实施")
+_NO_TITLE = re.compile(r"[：:>]$|各位代表|位置\s*[:：]|>>")  # an address to the hearers, a page's breadcrumb
 _LEADING = re.compile(r"^(?:.*日在?|.*年度?|.*[:：]|.*记者从|关于|我?代表|现在|在|于|由|向|各位|受|将)+")
 
 
@@ -35,6 +36,7 @@ def _head(lines: tuple[str, ...]) -> Head:
 
 def _title(lines: Sequence[str]) -> str:
     short = [re.sub(r"\s+", "", line) for line in lines if len(line) <= 80 and "。" not in line]
+    short = [line for line in short if line and not _NO_TITLE.search(line)]
     named = [line for line in short if _TITLE.search(line) and not _PUBLISHED.search(line)]
     best = max(
         named[:4], key=lambda line: bool(_PLACE.search(line)) * 2 + ("报告" in line or "纲要" in line), default=""

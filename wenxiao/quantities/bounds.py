@@ -8,6 +8,9 @@ from wenxiao.catalog import load
 from wenxiao.quantities.model import Bound
 
 BOUNDS = "words/bounds.yaml"
+_ONLY_AFTER = {"内": "(?<=[日时年月天钟周里米])"}  # elsewhere it opens a noun: 102个内涝点
+_OF_A_SHARE = re.compile(r"(?P<word>不到|不足|超过|超)[^，。；、\d]{2,10}的$")  # 不到全省平均水平的七成
+_SHARE = re.compile(r"成|倍|[%％]|分之")
 _APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
 
 
@@ -25,7 +28,8 @@ def inside_words() -> dict[str, Bound]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(r"[\s（(]*(" + "|".join(map(re.escape, _words("after"))) + r")[）)]?")
+    words = (_ONLY_AFTER.get(word, "") + re.escape(word) for word in _words("after"))
+    return re.compile(r"[\s（(]*(" + "|".join(words) + r")[）)]?")
 
 
 @cache
@@ -40,17 +44,21 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     if not before:
         linking = _APART.search(text, max(0, start - 3), start)
         before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
+    if not before and _SHARE.search(text, start, end):
+        before = _OF_A_SHARE.search(text, max(0, start - 14), start)
     first = before.start() if before else start
     last = after.end() if after else end
     if after:
         return _words("after")[after[1]], first, last
-    if before and not (before[1] in ("高于", "上") and not _stands_alone(text, before)):
+    if before and not (before[1] in ("高于", "上", "约") and not _stands_alone(text, before)):
         return _words("before")[before[1]], first, last
     return inside_words().get(inside, "exact"), start, last
 
 
 def _stands_alone(text: str, before: re.Match[str]) -> bool:
     """Tell 上万套 from 以上万: 上 is a bound only right before 十百千万亿, 高于 only where a level follows."""
+    if before[1] == "约":
+        return text[before.start() - 1 : before.start()] not in "签合特预条节公契"
     if before[1] == "上":
         follows = text[before.end() : before.end() + 1]
         return follows in "十百千万亿" and text[before.start() - 1 : before.start()] not in "以线网"

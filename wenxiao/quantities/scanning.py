@@ -29,10 +29,18 @@ _START = re.compile(rf"[\d第前负{CHINESE}－-]")  # what a match of _NUMBER c
 _TRANSLATION = {code: plain for code, plain in FULL_WIDTH.items() if code != ord("，")}
 _WIDE = re.compile(f"[{''.join(map(chr, _TRANSLATION))}]")
 _SCOPE = re.compile(
-    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|评价|总量|前列|蝉联)(?:省|市)?$"
+    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
 )
 _NUMBERING = re.compile(r"\s*\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
+_SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月])")
+_PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
+_TO = re.compile(r"[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?(?=[，。；、）]|$)")
+_FROM_VALUE = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?$")
+_OF_A_SCORE = re.compile(r"(?:系数|指数|倍差|之比|收入比|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$")
+_VALUE_ENDS = re.compile(r"[，。；、）]|左右|以[上内下]|$")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
+_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
 _PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
@@ -146,8 +154,6 @@ def _rank(text: str, match: re.Match[str]) -> Mention | None:
     if value is None or value == 0:
         return None
     alone = match["order"] is None
-    if alone and match["rank"][0] == "前":
-        return None
     scoped = _SCOPE.search(text, max(0, match.start() - 8), match.start())
     if alone and not (scoped and _PAUSE.match(text, end)):
         return None
@@ -168,12 +174,25 @@ def _fraction(text: str, match: re.Match[str]) -> Mention | None:
     return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
 
 
+def _over(text: str, match: re.Match[str], slash: re.Match[str]) -> Mention | None:
+    """Read 1/5, a part of a whole."""
+    above, below = Decimal(match["number"]), Decimal(slash["below"])
+    if not 0 < above < below:
+        return None
+    bound, _, after = bound_around(text, match.start(), slash.end())
+    quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
+    return Mention(start=match.start(), end=slash.end(), after=after, quantity=quantity)
+
+
 def _divided(above: Decimal, below: Decimal) -> Decimal:
     exact = above / below
     return exact if abs(int(exact.as_tuple().exponent)) <= 4 else exact.quantize(Decimal("0.0001"))
 
 
 def _plain(text: str, match: re.Match[str]) -> Mention | None:
+    slash = _SLASH.match(text, match.end()) if match["number"].isdigit() else None
+    if slash and _PART_OF.search(text, max(0, match.start() - 9), match.start()):
+        return _over(text, match, slash)
     low = measured(text, match["number"], match.end())
     if low is None:
         return None
@@ -194,7 +213,7 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
         value, end = with_small_change(text, value, unit, end)
     value = -value if match["sign"] else value
     bound, _, after = bound_around(text, match.start(), end, inside)
-    if bound == "exact" and unit == "次" and "至少" in text[max(0, match.start() - 8) : match.start()]:
+    if bound == "exact" and _AT_LEAST.search(text, max(0, match.start() - 8), match.start()):
         bound = "at_least"
     if high:
         quantity = Quantity(value=value, high=high_value, unit=unit, bound="between")
@@ -222,6 +241,16 @@ def _is_one(text: str, start: int, unit: str) -> bool:
     return dimension in _PHYSICAL and text[max(0, start - 1) : start] in ("近", "约", "超", "逾")
 
 
+def _is_bare_value(text: str, match: re.Match[str]) -> bool:
+    """Tell a value without unit that moves from one to another: 倍差从1.96缩小至1.81."""
+    start, end = match.start(), match.end()
+    if _FROM.search(text, max(0, start - 8), start):
+        return bool(_TO.match(text, end))
+    if _OF_A_SCORE.search(text, max(0, start - 16), start):
+        return bool(_VALUE_ENDS.match(text, end))
+    return bool(_FROM_VALUE.search(text, max(0, start - 24), start)) and text[end : end + 1] in "，。；、）"
+
+
 def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:
     """Read the second half of 3—5家 or 6%-6.5%; the unit may stand once or twice."""
     dash = _dash_after(unit).match(text, match.end())
@@ -247,7 +276,7 @@ def _is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_rang
     if unit in capacities() and re.match(r"[\u4e00-\u9fff]", text[end : end + 1]):
         return False
     if arabic:
-        return bool(unit)
+        return bool(unit) or _is_bare_value(text, match)
     if number in ("一", "〇", "零") and unit not in ("倍", "番", "成"):
         return _is_one(text, match.start(), unit)
     if len(number) == 1 and unit in _WORD_MEASURES and not is_range:

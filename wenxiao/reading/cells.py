@@ -21,6 +21,7 @@ class Place:
     is_place_row: bool
     role: str  # "review", "plan" or "" for that of the text around the table
     period: str
+    aim: Cell | None = None  # the cell of the row that says what was to be done, where this one says what was
 
 
 def places_in(document: Document) -> Mapping[int, Place]:
@@ -39,11 +40,14 @@ def _places(text: str, table: Table) -> Iterator[Place]:
     for row in table.rows[header_rows:]:
         labels = _labels(covering.get(row[0].row, ()), columns) if row else ()
         unit = _unit_of_row(text, table, row, unit_column, labels)
+        aim = None
         for cell in row:
             head, column = columns.get(cell.column, ("", Column(name="")))
             status = column.status or caption.status
             if not column.status and has_done and pattern_of("promised").search(head):
                 status = "target"
+            if status == "target" and re.search(r"\d", text[cell.start : cell.end]):
+                aim = cell
             yield Place(
                 table=table,
                 cell=cell,
@@ -53,6 +57,7 @@ def _places(text: str, table: Table) -> Iterator[Place]:
                 is_place_row=has_places,
                 role={"achieved": "review", "target": "plan"}.get(status, ""),
                 period=column.period or caption.period,
+                aim=aim if status == "achieved" else None,
             )
 
 

@@ -6,16 +6,21 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, following, words
+from wenxiao.reading.lexicon import acting, any_of, becoming, following, predicates, words
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, ends_in_examples, leading_verbs, strip_linking, strip_opening
+from wenxiao.reading.phrases import drop_finishing, drop_predicate, ends_in_examples, leading_verbs, strip_linking, strip_opening
 from wenxiao.reading.spending import MONEY, spent_noun
 
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
-_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期)$")
+_BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
+_GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
+_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期|免费)$")
+_ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _BOUND = re.compile(r"[超近约逾]$")
+EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
+LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
@@ -28,29 +33,35 @@ def stands_after(place: Place) -> bool:
         return True
     if len(right) < 1 or _PAUSE.match(right):
         return False
+    if becoming().match(right):
+        return False
     if following().match(right) and not right.startswith(tuple(words("nouns_after"))):
         return False
     dimension = measure_of(place.mention.quantity.unit).dimension
     if dimension in MONEY and acting().match(right):
         return False
     if dimension == "share":
-        linked = strip_linking(place.left)[1]
+        linked = strip_linking(place.left)[1] or place.left.endswith("占")
         return not (linked and strip_linking(place.left)[0].strip())
     return not (place.mention.is_rank or dimension in _COUNTLESS)
 
 
 def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what stands after the number, with the verb that governs it or what is said of it."""
-    right = _head_of(place)
+    right = _with_tail(_head_of(place), place.ahead)
     dimension = measure_of(place.mention.quantity.unit).dimension
     if place.left == "其中":
         return right + memory.named()
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
+    if dimension in EXTENT and place.right.startswith("的") and left and not found.kind in ("growth", "change"):
+        memory.verb = ""
+        return drop_predicate(right) + left
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
-        return right + spent_noun(left)
+        named = _turned(right) if place.has_next else drop_predicate(right)
+        return named + spent_noun(left)
     left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
     return _governed(left, verbs, right, found)
 
@@ -68,20 +79,29 @@ def _deciding() -> re.Pattern[str]:
 def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     """Return what before the number belongs to its subject, and the verb in it; examples and names do not."""
     verbs = leading_verbs(left)
-    if ends_in_examples(left) or _names_only(left, verbs):
+    if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
         left = verbs
+    if verbs and len(left) > LONG and (tail := _verb_at_end(left)) != verbs:
+        left = verbs = tail
     if not left and place.joint == "list":
         left = verbs = memory.verb
     if place.joint != "list" or verbs:
-        memory.verb = verbs
+        memory.verb, memory.is_inner = verbs, False
     return left, verbs
+
+
+def _verb_at_end(left: str) -> str:
+    """Return the verbs that a phrase ends in, itself where it ends in none: 安排专项资金|支持."""
+    tails = (left[match.start() :] for match in acting().finditer(left, 2))
+    return next((tail for tail in tails if leading_verbs(tail) == tail and tail not in words("nominal")), left)
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
         return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
     if found.kind == "growth":
-        return re.sub(r"(?:增长目标|增长|增速|增幅|目标)+$", "", right)
+        named = re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
+        return named
     if not left:
         return _turned(right)
     return right if verbs and drop_finishing(left + right) == right else left + right
@@ -99,6 +119,15 @@ def _names_only(left: str, verbs: str) -> bool:
     return "、" in rest or (len(rest) > 8 and not leading_verbs(rest[-2:]))
 
 
+def _with_tail(right: str, ahead: str) -> str:
+    """Give a grade the noun that the list names only once, at its end: 6个世界级、9个区域级产业集群."""
+    graded = _GRADE.search(ahead) if right.endswith(("级", "类", "型")) else None
+    if graded:
+        return right + graded["tail"]
+    said = acting().search(ahead, 2) if len(right) <= 2 else None
+    return ahead[said.start() :] + right if said and len(ahead) - said.start() > 3 else right
+
+
 @cache
 def _said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
@@ -111,14 +140,18 @@ def _head_of(place: Place) -> str:
     said = _said_with_a_number().search(place.right) if place.has_next and counts else None
     if said:
         return place.right[: said.start()].lstrip("的")
-    right = _ALTERNATIVE.sub("", place.rest if not leading_verbs(strip_opening(place.left)) else place.right).lstrip(
-        "的"
-    )
-    right = re.split(r"[，。；：]", right)[0]
+    named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
+    whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
+    right = _ALTERNATIVE.sub("", whole).lstrip("的")
+    right = _BY_THEN.sub("", re.split(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)", right)[0])
     right = re.sub(r"(?<=..)中$", "", right)
+    right = re.split(rf"(?<=..){becoming().pattern}$", right)[0]
+    right = re.sub(r"^人口的.*", "人口", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
-    if len(pieces) == 2 and governed and (len(pieces[1]) > 8 or "等" in pieces[1]) and len(pieces[0]) >= 4:
+    if len(pieces) == 2 and len(pieces[0]) >= 4 and governed and (
+        len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit()
+    ):
         right = pieces[0]
     return re.sub(r"(?:的?(?:任务|工作|问题))$", "", right) if len(right) > 8 else right
 
@@ -128,6 +161,14 @@ def _turned(right: str) -> str:
     undergone = _UNDERGOING.fullmatch(right)
     if undergone and acting().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
+    opened = predicates().search(right, 2)
+    if opened and all(
+        right[verb.start() - 1] in "和与及、" or verb[0] in words("nominal")
+        for verb in acting().finditer(right, 2, opened.start())
+    ):
+        name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
+        name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
+        return (what if len(what) <= 6 or len(name) <= 4 else "") + name
     verb = acting().search(right, 2)
     said = verb is not None and _ADVERB.search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):

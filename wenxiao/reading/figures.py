@@ -1,14 +1,16 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from wenxiao.documents import Document, head_of
-from wenxiao.quantities import Bound, Mention, Quantity, find_quantities
+from wenxiao.quantities import Bound, Mention, Quantity, find_quantities, measure_of
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
+from wenxiao.reading.durations import TIMES
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure
@@ -115,16 +117,25 @@ def _ahead(text: str, clauses: tuple[Clause, ...], index: int) -> str:
     """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
     if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or len(clauses[index + 1].mentions) != 1:
         return ""
-    following = clauses[index + 1]
-    return text[following.mentions[0].after : following.end].strip("，的")
+    noun = ""
+    for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
+        noun = text[following.mentions[0].after : following.end].strip("，的") if following.mentions else noun
+        if noun and not noun.endswith("级"):
+            break
+    return noun
 
 
 def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
-    """Return the next clause of the sentence, numbers left out."""
+    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
     if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
         return ""
     following = clauses[index + 1]
-    return text[following.start : following.end] if not following.mentions else ""
+    own = clauses[index].mentions[-1]
+    if following.mentions and measure_of(own.quantity.unit).dimension not in TIMES:
+        return ""
+    ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
+    starts = [following.start, *(after for _, after in ends)]
+    return "".join(text[start:end] for start, (end, _) in zip(starts, ends, strict=False))
 
 
 def _run(text: str, clauses: tuple[Clause, ...], index: int) -> int:
@@ -184,7 +195,7 @@ def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, s
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
-    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number)
+    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number, found.kind)
     quantity = _signed(mention.quantity, found.sign)
     text = block.text
     around = text[clause.start : clause.end]

@@ -13,6 +13,7 @@ from wenxiao.reading.phrases import (
     drop_examples,
     drop_finishing,
     is_relational,
+    last_frame,
     leading_verbs,
     strip_change,
     strip_linking,
@@ -22,6 +23,7 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
+_PLANNED = re.compile(r"^(?:完成|占)?(?:全?年度?|年初|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)(?:投资|任务|目标)?$")
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
@@ -36,7 +38,9 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
-        return f"{_whole(place, memory, share['whole'])}占{share['of']}比重"
+        return f"{_whole(place, memory, share['whole'].rstrip('约近超'))}占{share['of']}比重"
+    if found.kind == "ratio" and _PLANNED.search(core) and memory.subject:
+        return f"{memory.subject}完成{drop_finishing(core)}"
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
     compared = _COMPARED.search(core)
@@ -50,11 +54,25 @@ def _whole(place: Place, memory: Memory, text: str) -> str:
     return memory.named() + whole if is_relational(whole) and place.before else whole
 
 
+_THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
+
+
+def _graded(place: Place, memory: Memory, core: str) -> str:
+    """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
+    if _THRESHOLD.search(place.left) and memory.subject:
+        return strip_opening(place.left) + memory.subject[-2:]
+    if core.endswith("级") and "级" in memory.subject[:6]:
+        return core + memory.subject.split("级", 1)[1]
+    return drop_finishing(core) + place.ahead if core.endswith(tuple(words("belonging"))) else ""
+
+
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
     if not core:
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(memory, found)
+    if graded := _graded(place, memory, core):
+        return graded
     if is_spending(place, core):
         return spending_on(place, core)
     if verbs == core and not is_relational(drop_finishing(core)):
@@ -63,22 +81,26 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     if related:
         return related
     if not verbs and memory.verb and not linked and verb_carries(place, memory, core):
-        return memory.verb + core
+        return drop_examples(memory.verb + core, memory.verb)
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
-    return drop_finishing(core)
+        memory.is_inner = not verbs
+    return drop_finishing(last_frame(core, verbs))
 
 
 def _related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级."""
     bare = drop_finishing(core)
+    if bare in words("of_all") and len(memory.levels) > 1:
+        return bare
     if is_relational(bare) and (place.joint != "clause" or place.before):
         return _of_topic(memory, bare)
     if core in ("年均", "人均"):
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
-        return core if core.endswith(memory.aside[-2:]) else core + memory.aside
+        is_whole = core.endswith(memory.aside[-2:]) or core in memory.aside
+        return core if is_whole else core + memory.aside
     return ""
 
 
@@ -97,8 +119,10 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return verb + place.ahead
     memory.verb = ""
     topic, verb = memory.named(), drop_finishing(verb)
-    if verb.endswith(tuple(words("self_contained"))) or not place.before or topic.endswith(verb):
+    if verb.endswith(tuple(words("self_contained"))) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
+    if not place.before and not memory.lead:
+        return verb
     return verb + re.sub(rf"(?<=..)(?:{acting().pattern})$", "", topic)
 
 
@@ -117,10 +141,14 @@ def _inherited(memory: Memory, found: KindOf) -> str:
 
 def _of_topic(memory: Memory, relation: str) -> str:
     topic = memory.named()
+    if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
+        topic = memory.subject
+    if relation.endswith(("投资", "产值")) and topic.endswith(tuple(words("no_holders"))):
+        topic = ""
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):
         return topic or relation
-    return _without_relation(topic) + relation
+    return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
 
 
 @cache
@@ -130,17 +158,24 @@ def _relations() -> re.Pattern[str]:
 
 def _without_relation(topic: str) -> str:
     """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
-    return _relations().sub("", _RELATION.sub("", topic))
+    bare = _relations().sub("", _RELATION.sub("", topic))
+    return bare if bare == topic else _without_relation(bare)
 
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
     dimension = measure_of(place.mention.quantity.unit).dimension
-    if core.endswith(("率", "占比", "比重")) or dimension in ("share", "share_change"):
+    if is_relational(core):
+        return False  # 新增企业261家，总数1493家
+    if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
         return False
     if place.joint == "clause" and any(match.end() == len(core) for match in acting().finditer(core, 2)):
         return False  # it has a verb of its own: 中小学扩班119个
     if place.joint == "list":
         return True
+    if memory.is_inner:
+        return False
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
+    if place.joint == "clause" and memory.is_parted:
+        return False
     return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))

@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, growing, taken
+from wenxiao.reading.lexicon import added, growing, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
+TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
+_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
+_STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至为达]$")  # 新增建设用地规模控制在2600万亩
+_BY_COMPARISON = re.compile(r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -28,7 +32,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if mention.is_rank:
         return KindOf(kind="rank", sign=1, cut=end)
     dimension = measure_of(mention.quantity.unit).dimension
-    changed = growing().search(left)
+    changed = growing().search(left) or _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1
     cut = changed.start() if changed else end
     if dimension == "share_change":
@@ -36,13 +40,18 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf(kind="growth", sign=1, cut=cut)
     if dimension in SHARES or not mention.quantity.unit:
-        if changed and changed[0] not in _COMPARED:
+        if changed and changed[0] not in _COMPARED and not (dimension == "multiple" and "是" in left):
             return KindOf(kind="growth", sign=sign, cut=cut)
         if _reduces(left) and dimension == "share":
             return KindOf(kind="growth", sign=-1, cut=end)
+        if aimed := _GROWTH_AIM.search(left):
+            return KindOf(kind="growth", sign=1, cut=aimed.start())
         if _GROWTH_AFTER.match(right):
             return KindOf(kind="growth", sign=1, cut=end)
-        return KindOf(kind="ratio", sign=1, cut=end)
+        is_score = not mention.quantity.unit and scored().search(left)
+        return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
+    if changed and changed[0] == "提前" and dimension in TIMES:
+        return KindOf(kind="level", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf(kind="change", sign=sign, cut=cut)
     return _governed(left, verb, end)
@@ -59,6 +68,8 @@ def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:
     word = left[cut:]
     if word in ("提升", "改造提升", "拓展", "扩大", "精简", "上调", "下调") and dimension == "count":
         return True
+    if word in ("提升", "优化提升") and strip_opening(left).startswith("完成"):
+        return True  # 完成林分优化提升200万亩
     return bool(right) and not added().match(word) and not taken().match(word)
 
 
@@ -72,7 +83,7 @@ def _points(left: str, changed: bool, sign: int, cut: int) -> KindOf:
 def _governed(left: str, verb: str, end: int) -> KindOf:
     frame = verb or strip_opening(left)
     inner = added().search(frame)
-    if inner and inner.start() <= 16:
+    if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf(kind="change", sign=1, cut=end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf(kind="change", sign=-1, cut=end)

@@ -56,9 +56,10 @@ def _guarded(name: str) -> str:
 def opening() -> re.Pattern[str]:
     """Match the words before a subject that are no part of it."""
     year = r"[到至自从在截]*(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年"
-    year_end = r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?"
+    year_end = r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?|[截至到]*\d{1,2}月(?:底|末|份)[，：]?"
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
-    return re.compile(rf"(?:{numbering}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+    span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
+    return re.compile(rf"(?:{numbering}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
 
 
 @cache
@@ -66,7 +67,15 @@ def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
     short = "|".join(f"(?<![{before}]){word}" for word, before in guards.items())
-    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{short})$")
+    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short})$")
+
+
+@cache
+def becoming() -> re.Pattern[str]:
+    """Match a word of change that reaches a value instead of adding one: 减少到, 调整为."""
+    changes = load(CHANGES)
+    turning = {word for word in [*changes["rise"], *changes["fall"], *changes["turning"]] if len(word) > 1}
+    return re.compile(rf"(?:{any_of(turning)})(?:至|到|为|成)")
 
 
 @cache
@@ -85,6 +94,12 @@ def finishing() -> re.Pattern[str]:
 
 
 @cache
+def predicates() -> re.Pattern[str]:
+    """Match what opens a statement about a thing after its name."""
+    return re.compile(rf"(?:{any_of(words('predicates'))})(?!{any_of(words('nominal_with'))}|的)")
+
+
+@cache
 def following() -> re.Pattern[str]:
     """Match what may stand after a number without naming what is counted."""
     return re.compile(rf"(?:{_guarded('following')})")
@@ -94,8 +109,9 @@ def following() -> re.Pattern[str]:
 def growing() -> re.Pattern[str]:
     """Match a word of change right before a number; group `fall` where it is one of falling."""
     rise, fall = load(CHANGES)["rise"], load(CHANGES)["fall"]
+    guards = "".join(f"(?<!{word})" for word in load(CHANGES)["no_change_after"])
     return re.compile(
-        rf"(?<!不)(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
+        rf"{guards}(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
     )
 
 
@@ -106,12 +122,24 @@ def comparing() -> re.Pattern[str]:
 
 
 @cache
+def said_of_a_course() -> re.Pattern[str]:
+    """Match what is said of a measure that went on for a time: 连续5个季度|快于全市."""
+    return re.compile(any_of(words("said_of_a_course")))
+
+
+@cache
+def scored() -> re.Pattern[str]:
+    """Match what is measured in points and not as a ratio, where its value has no unit."""
+    return re.compile(any_of(words("scored")))
+
+
+@cache
 def added() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change upwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速|后)")
 
 
 @cache
 def taken() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change downwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包|后)")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting
-from wenxiao.reading.phrases import drop_circumstance, drop_examples, leading_verbs, strip_opening, tidy
+from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
 
 _BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only says how a figure was reckoned
-_ADVERB = re.compile(r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实")
+_ADVERB = re.compile(r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名")
 _JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 
@@ -23,6 +23,8 @@ class Memory:
     topic: str = ""
     subject: str = ""
     verb: str = ""
+    is_parted: bool = False  # a clause without numbers stands between the last figure and this one
+    is_inner: bool = False  # the verb stood within its phrase: 城镇|新增|就业
     unit: str = ""
     aside: str = ""
     ranked: str = ""
@@ -45,6 +47,7 @@ class Memory:
 
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
+    memory.is_parted = bool(clauses)
     said = [text for text in clauses if not _BY.match(text)]
     if said:
         memory.clause_text = said[-1]
@@ -66,7 +69,9 @@ def _topic_of(text: str) -> str:
         topic = rest[: verb.start()] if verb else rest
         topic = _ADVERB.split(topic)[0]
     topic = tidy(topic)
-    fits = 2 <= len(topic) <= MAX_TOPIC and "、" not in topic and not _JOINED.match(topic)
+    if is_relational(re.split(r"[和与、]", topic)[0]):
+        return ""  # 总量和增速稳居全市之首 is said of a thing
+    fits = 2 <= len(topic) <= MAX_TOPIC and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1)) and not _JOINED.match(topic)
     return topic if fits else ""
 
 

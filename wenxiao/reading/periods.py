@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
 
+PERIODS = "words/periods.yaml"
 _NAMED = re.compile(
     r"(?<!\d)(?P<word>到|至|截至|截止|力争|比|较|是|由|从|自|同|为|与)?[“”]?(?P<year>(?:19|20)\d\d)(?:年)?(?:[-—－–~～至到](?P<last>(?:19|20)\d\d))?年(?P<after>度|底|末|以来|前|起|至今|的|(?:同期)|相比)?"
 )
@@ -21,13 +24,16 @@ _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
-_DONE = re.compile(r"已(?:完成|建成|实现|有|达|经|签|竣工|开工|入驻|投入|启动)|目前|截至|现有|现已|截止|依托(?:已有)?$")
+_DONE = re.compile(r"(?<![而早不])已(?!成为|是|经是|不|明确)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$")
 _AIMED = re.compile(
     r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
 )
 _YEARLY = re.compile(r"年均|年平均|平均每年")
 _SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
 _SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
+_ALL_ALONG = re.compile(r"每年|年均|累计|五年|期间|时期|总投资|投入|投资")  # of a whole term, not of its end
+_OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
+_LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
 
@@ -40,7 +46,7 @@ class When:
     period: str
 
 
-def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "") -> When:
+def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "", kind: str = "") -> When:
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     period = paragraph or part.period
@@ -48,6 +54,8 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     named = _own_year(sentence)
     if named:
         period = named
+    elif "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
+        period = term
     recent = _RECENT.search(sentence + number)
     if recent and not named:
         period = _several(recent, period)
@@ -59,13 +67,17 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     compared = re.search(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比", sentence)
     if compared and not named and status == "achieved":
         period = period[-4:]
+    if _YEARLY.search(left) and "-" in (paragraph or part.period):
+        period = paragraph or part.period
     if status == "target" and _DONE.search(left) and not _AIMED.search(left):
         status, period = "achieved", _before(period) if not named else period
     if status == "achieved" and _is_aim(left, period, part):
         status = "target"
     if _is_baseline(left, right):
-        year = re.search(r"((?:19|20)\d\d)年", left)
+        year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"((?:19|20)\d\d)", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
+    if status == "target" and kind in ("level", "ratio", "rank") and not named and not _ALL_ALONG.search(left):
+        period = period[-4:] if _LONG_TERM.fullmatch(period) else period
     return When(status=status, period=period)
 
 
@@ -90,6 +102,8 @@ def _own_year(sentence: str) -> str:
     for match in _NAMED.finditer(sentence):
         if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
             continue
+        if passed_on().search(sentence, 0, match.start()):
+            continue
         if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
             continue
         if _SINCE.match(sentence, match.end()):
@@ -97,6 +111,12 @@ def _own_year(sentence: str) -> str:
             continue
         found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
     return found
+
+
+@cache
+def passed_on() -> re.Pattern[str]:
+    """Match a verb whose year is that of a thing put off or entered, not of the figures around it."""
+    return re.compile(rf"(?:{'|'.join(load(PERIODS)['passed_on'])})$")
 
 
 def paragraph_period(part: Part, text: str) -> str:

@@ -2,10 +2,10 @@
 
 import re
 
-from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, remembered, words
+from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, predicates, remembered, words
 
 _EXAMPLES = re.compile(
-    r"^(?P<named>.+?)(?<![高平初中同均相])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
+    r"^(?P<named>.+?)(?<![高平初中同均相立])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
 )
 _ENDING_LIST = re.compile(r"^(?P<named>.*?)(?<![高平初中同均相])等$")
 _CIRCUMSTANCE = re.compile(
@@ -14,8 +14,15 @@ _CIRCUMSTANCE = re.compile(
 _STARTING_FROM = re.compile(
     r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
+_MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
+    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|总和|之和|同期|年前|水平)的?$"
+    r"|(?:超过|不到|不足|约为)[^，。；过为]{2,10}的$"
+)
+_OVER_YEARS = re.compile(r"(?<=..)[三四五]年$")  # 中央财政支出五年|累计
+_AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
+_EACH = re.compile(r"(?<=[到为达至])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$")  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
-_YEARS = re.compile(r"(?<=..)[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
+_YEARS = re.compile(r"(?:^|(?<=..))[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
 _PLAIN_LINKS = frozenset(
     (
         "共",
@@ -39,6 +46,7 @@ _PLAIN_LINKS = frozenset(
     )
 )
 _ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
+LONG = 12  # characters, beyond which a phrase may hold two verbs with their objects
 _MARKS = " ，。、；：的了"
 
 
@@ -57,8 +65,8 @@ def strip_opening(text: str) -> str:
 @remembered
 def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
-    linked = False
-    starting = _STARTING_FROM.search(text)
+    linked, text = False, _EACH.sub("", text)
+    starting = _STARTING_FROM.search(text) or _MULTIPLE_OF.search(text)
     if starting:
         text, linked = text[: starting.start()], True
     while match := linking().search(text):
@@ -66,7 +74,7 @@ def strip_linking(text: str) -> tuple[str, bool]:
             break
         linked = linked or match[0] not in _PLAIN_LINKS
         text = text[: match.start()]
-    starting = _STARTING_FROM.search(text) if linked else None
+    starting = (_STARTING_FROM.search(text) if linked else None) or _OVER_YEARS.search(text)
     return (text[: starting.start()] if starting else text), linked
 
 
@@ -77,7 +85,7 @@ def strip_change(text: str) -> str:
         if match.start() == match.end():
             break
         text = text[: match.start()].rstrip(_MARKS)
-    return text
+    return _AGAINST.sub("", text)
 
 
 @remembered
@@ -93,6 +101,11 @@ def leading_verbs(text: str) -> str:
     return text[:position] if len(text) - position != 1 else text[:before]
 
 
+def strip_verbs(text: str) -> str:
+    """Return what the verbs that a phrase begins with are done to, the phrase itself where that is nothing."""
+    return text[len(leading_verbs(text)) :] or text
+
+
 def drop_finishing(text: str) -> str:
     """Drop verbs that only say that something gets done, where something is left."""
     while match := finishing().match(text):
@@ -101,6 +114,13 @@ def drop_finishing(text: str) -> str:
             break
         text = rest
     return text
+
+
+@remembered
+def drop_predicate(text: str) -> str:
+    """Drop what is said of a thing after its name: 泽龙中学全部竣工交付 is 泽龙中学."""
+    said = predicates().search(text, 2)
+    return text[: said.start()] if said else text
 
 
 def drop_examples(text: str, verbs: str) -> str:
@@ -119,6 +139,23 @@ def ends_in_examples(text: str) -> bool:
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
     return text in words("relational") or bool(_PEOPLE.fullmatch(text))
+
+
+def _is_frame(text: str) -> bool:
+    verbs = leading_verbs(text)
+    return len(verbs) + 2 <= len(text) and verbs not in ("", *words("nominal"))
+
+
+def last_frame(text: str, verbs: str) -> str:
+    """Keep the last of two verbs with their objects: 聘请设计院编制专项规划 is 编制专项规划."""
+    if len(text) <= LONG or "的" in text:
+        return text
+    starts = [match.start() for match in acting().finditer(text, len(verbs) + 4) if match.end() + 2 <= len(text)]
+    runs = [start for start in starts if _is_frame(text[start:])]
+    if not runs:
+        return text
+    first = next(start for start in runs if start + len(leading_verbs(text[start:])) >= runs[-1])
+    return text[first:] if verbs or text[first - 2 : first] in words("bodies_of_work") else text
 
 
 @remembered

@@ -3,29 +3,33 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.lexicon import any_of, becoming, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 
-_SCOPE = re.compile(r"(?P<what>.+?)(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
+_MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
+_SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
+_SHARE = re.compile(r"占[^占]*比重$")
+_SCOPE = re.compile(r"(?P<what>.*?)(?:[由从])?(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
 
 
 @cache
 def _ranking() -> re.Pattern[str]:
-    return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))})+(?P<scope>[^，]*)$")
+    return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))}|{becoming().pattern})+(?P<scope>[^，]*)$")
 
 
 def ranked_subject(left: str, memory: Memory) -> str:
     """Name a rank by what is ranked and the field that it is ranked in."""
-    core = strip_opening(left)
+    core = strip_opening(_MANNER.sub("", left))
     match = _ranking().match(core) or _SCOPE.match(core)
     if match is None:
-        return tidy(core) + "排名"
+        return tidy(re.sub(r"(?:排名)?[由从]$", "", core)) + "排名"
     if memory.ranked and not match["what"] and not match["scope"]:
         return memory.ranked  # from 11th to 7th: one thing ranked twice
-    what, scope = tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])), tidy(re.sub(r"综合实力$", "", match["scope"]))
+    what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])))
+    scope = tidy(re.sub(r"综合实力$", "", match["scope"]))
     if not what and "“" not in scope:
-        what = memory.subject or memory.named()
+        what = _SHARE.sub("", memory.subject or memory.named())
     elif is_relational(what):
         what = memory.named() + what
     return what + scope + "排名"

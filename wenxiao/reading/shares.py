@@ -5,20 +5,25 @@ import re
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, strip_change, strip_linking, strip_opening
+from wenxiao.reading.phrases import drop_finishing, is_relational, strip_change, strip_linking, strip_opening, strip_verbs
 
-SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
-_PREDICATE = re.compile(r"保持|实现|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
+SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
+_PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
 _AND = re.compile(r"、|以及|和|与|及")
 _TAIL = re.compile(
     r"(?:产业|行业)?(?:产值|总产值|增加值|投资|收入|销售额|面积|参保率|覆盖率|达标率|合格率|普及率|入学率|安置率|满意率"
-    r"|排放量|参保人数|人数|标准|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|[一-龥]{2}[率量额])$"
+    r"|排放量|参保人数|人数|标准|成本|价格|费用|时间|时限|人次|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|排放|外资|GDP|案件|警情)$"
 )
+_MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
+LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
 _HEAD = re.compile(
     r"^(?:城乡居民|城镇居民|城镇职工|农村居民|万元GDP|单位GDP|万元地区生产总值|规模以上|全社会|人均|城镇|农村)"
 )
 
 
+_EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
+    r"^(?P<items>.+?)(?:等[^、，]{2,8})?分别(?:实现|完成|达到|提高到)?(?P<measure>[^、，]{2,8})$"
+)
 _HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|件数|次数|数量|总量|总数|数)$")
 _HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
 
@@ -36,13 +41,15 @@ def shared_items(phrase: str, count: int) -> list[str]:
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
-    tail = _TAIL.search(parts[-1])
+    tail = _TAIL.search(parts[-1]) or _MEASURE.search(parts[-1])
+    if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
+        return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _HEAD.match(parts[0])
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 
 def _completed(part: str, head: str, tail: str) -> str:
-    if tail and not part.endswith(tail) and not _TAIL.search(part):
+    if tail and not part.endswith(tail) and not _TAIL.search(part) and not _MEASURE.search(part):
         part += tail
     return part if not head or _HEAD.match(part) else head + part
 
@@ -52,15 +59,27 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
     core = strip_opening(strip_linking(core)[0])
+    if core == "总数" and len(memory.levels) >= run:
+        return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core:
         levels = memory.levels[-run:]
-        return levels if len(levels) == run and found.kind == "growth" else shared_items(_last_names(memory), run)
+        return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    if not share and (each := _EACH_OF.match(core)):
+        return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
     if share:
         of = strip_linking(share["of"])[0]
         whole = strip_linking(share["whole"])[0]
         return [f"{item}占{of}比重" for item in shared_items(whole, run)]
-    return shared_items(drop_finishing(core), run)
+    return _of_topic(shared_items(drop_finishing(core), run), memory)
+
+
+def _of_topic(items: list[str], memory: Memory) -> list[str]:
+    """Say of the topic what are relations only: 纺织业…，销售收入和利税分别增长28%和36%."""
+    topic = memory.named()
+    if not topic or not all(map(is_relational, items)):
+        return items
+    return [topic + item for item in items]
 
 
 def _last_names(memory: Memory) -> str:

@@ -47,7 +47,7 @@ def funding_subject(place: Place) -> str:
     if measure_of(place.mention.quantity.unit).dimension not in MONEY:
         return ""
     given = _funding().fullmatch(strip_opening(place.left))
-    rest = re.sub(r"^的?(?:专项|补助)?(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
+    rest = re.sub(r"^的?[一-龥]{0,4}(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
     purpose = re.match(rf"(?:{any_of(words('funded_for'))})(?P<what>.+)", rest or place.onward.lstrip("，"))
     if given is None or purpose is None:
         return ""

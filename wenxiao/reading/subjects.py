@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.counted import counted_after, stands_after
+from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
+from wenxiao.reading.lexicon import said_of_a_course
 from wenxiao.reading.memory import Memory, remember
-from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, tidy
+from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.ranks import ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
@@ -22,7 +24,10 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     if place.mention.part:
         return _part_of_structure(place, memory), KindOf(kind="ratio", sign=1, cut=0)
     if memory.waiting and not _own(place):
-        return memory.waiting.pop(0), _kept(memory, place)
+        subject, found = memory.waiting.pop(0), _kept(memory, place)
+        if found.kind in ("level", "change"):
+            memory.levels.append(subject)
+        return subject, found
     memory.waiting = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
     if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
@@ -39,6 +44,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if found.kind == "rank":
         return ranked_subject(place.left, memory)
+    timed = duration_subject(place)
+    if timed:
+        return timed
     funded = funding_subject(place)
     if funded:
         return funded
@@ -61,8 +69,14 @@ def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
     named = tidy(strip_opening(place.left[:-2]))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
+    rest = re.split(r"[，。；]", place.right)[0]
+    if not named and said_of_a_course().match(rest):
+        named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
+        return tidy(named + rest)
     memory.subject = ""
-    return tidy(strip_opening(place.left) + re.split(r"[，。；]", place.right)[0])
+    if strip_verbs(rest) != rest:
+        memory.topic = strip_verbs(rest)
+    return tidy(strip_opening(place.left) + ("" if place.has_next and named else rest))
 
 
 def _part_of_structure(place: Place, memory: Memory) -> str:
@@ -102,6 +116,8 @@ def _kept(memory: Memory, place: Place) -> KindOf:
     own = kind_of(place.mention, "", memory.verb, place.right)
     if last is None or (last.kind == "growth" and own.kind not in ("ratio",)):
         return own
+    if last.kind == "level" and own.kind == "change":
+        return last
     if last.kind == "change" and own.kind == "ratio":
         return KindOf(kind="growth", sign=last.sign, cut=0)
     if last.kind in ("growth", "change", "ratio") and own.kind in ("ratio", "level"):

@@ -7,7 +7,7 @@ that holds a sentence is read as one, with status and period of its column.
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wenxiao.documents import Block, Cell, Document
@@ -18,6 +18,7 @@ from wenxiao.reading.cleaning import Clean
 from wenxiao.reading.columns import is_share, is_unit, label_name, pattern_of
 from wenxiao.reading.model import Figure
 from wenxiao.reading.parts import Part
+from wenxiao.reading.phrases import strip_verbs
 
 ReadSentence = Callable[[Clean, Part, str], Iterator[Figure]]
 _DATE = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
@@ -37,11 +38,45 @@ def read_cell(document: Document, place: Place, clean: Clean, part: Part, read: 
         return
     part = _part(part, place)
     named = _named(document, place, part, read)
+    aims = _aims(document, place, part, read)
+    if aims:
+        named = replace(named, subject=strip_verbs(aims[0].subject), unit=named.unit or aims[0].unit)
+    yield from answered(_read_cell(place, clean, part, read, text, named), aims)
+
+
+def _read_cell(
+    place: Place, clean: Clean, part: Part, read: ReadSentence, text: str, named: "_Named"
+) -> Iterator[Figure]:
     if (is_value(text) and not _DATE.search(text)) or _is_count(text, place, named):
         if not place.column.is_silent:
             yield from _values(place, named, part, read, text)
     else:
         yield from read(clean, part, named.subject)
+
+
+def _aims(document: Document, place: Place, part: Part, read: ReadSentence) -> list[Figure]:
+    """Return the figures of the row's aim, which name what a bare figure of its outcome is of."""
+    text = document.text[place.aim.start : place.aim.end] if place.aim else ""
+    if place.aim is None or place.aim in place.labels or is_value(text):
+        return []
+    pairs = [(char, place.aim.start + i) for i, char in enumerate(text) if not char.isspace()]
+    return list(read(_sentence(place.aim, "", pairs), part, ""))
+
+
+def answered(figures: Iterable[Figure], aims: Sequence[Figure]) -> Iterator[Figure]:
+    """Give a figure of an outcome the kind of the aim that it answers: the next one of its unit and name."""
+    left = [aim for aim in aims if aim.kind == "change"]
+    for figure in figures:
+        aim = next((aim for aim in left if aim.unit == figure.unit and _is_of(aim, figure)), None)
+        if aim is None or figure.kind != "level":
+            yield figure
+        else:
+            left.remove(aim)
+            yield replace(figure, kind=aim.kind, value=figure.value.copy_sign(aim.value))
+
+
+def _is_of(aim: Figure, outcome: Figure) -> bool:
+    return aim.subject[-2:] in outcome.subject or outcome.subject[-2:] in aim.subject
 
 
 def _is_count(text: str, place: Place, named: "_Named") -> bool:

@@ -11,6 +11,7 @@ from wenxiao.quantities import find_quantities
 from wenxiao.reading.parts import Part, term_in
 
 TERMS = "words/periods.yaml"
+OPENING_WORDS = "各位代表！"  # may stand before the sentence that opens a paragraph
 _COUNT = {"三": 3, "四": 4, "五": 5}
 
 
@@ -43,14 +44,16 @@ def turned(turns: Sequence[Turn], sentence_start: int) -> Turn | None:
 def lead_term(part: Part, text: str) -> str:
     """Return the term that a paragraph without figures, a lead, hands on to those under it; "" where it is none.
 
-    It opens with the term, or names the one that its heading names beside the year.
+    It opens with the term, with figures too where the heading names the same term, or names the one that its heading names beside the year.
     """
     if part.role not in ("review", None) or "-" in part.period:
         return ""
     turns = turns_of(part, text)
     term = turns[-1].period if turns else ""
+    headed = next(filter(None, map(term_in, part.path)), "")
+    if term and headed == term and turns[0].start <= len(OPENING_WORDS):
+        return term
     if not turns and not opens_year(part, text) and re.search("|".join(load(TERMS)["ended"]), text):
-        headed = next(filter(None, map(term_in, part.path)), "")
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""
     return term if "-" in term and not find_quantities(text) else ""
 

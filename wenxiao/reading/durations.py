@@ -1,0 +1,34 @@
+"""What a length of time is of: 用两年时间完成改造 is the time of 完成改造."""
+
+import re
+from functools import cache
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening, tidy
+
+TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
+LONG = 16  # characters of what is done that name it
+_AFTER = re.compile(r"^(?:的?时间|之?内|之久|以内|左右|多)*")
+_LONG_AGO = re.compile(r"[，、；].*的(?P<what>[^的]+)$")  # 谋划|7年之久、总投资700亿元的|更新项目
+
+
+def duration_subject(place: Place) -> str:
+    """Name a length of time by what it is spent on or how long a thing lasts; "" where it is named as others are."""
+    if measure_of(place.mention.quantity.unit).dimension not in TIMES:
+        return ""
+    taken = _taking().search(place.left)
+    before = strip_opening(place.left[: taken.start()]) if taken else ""
+    if taken is None or leading_verbs(before) != before:
+        return ""
+    done = re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
+    if done.startswith("的"):
+        return drop_predicate(done[1:]) + taken[0] + "时间"
+    return tidy(("提前" if taken[0] == "提前" else "") + done[:LONG].removeprefix("了")) + "时间" if done else ""
+
+
+@cache
+def _taking() -> re.Pattern[str]:
+    """Match what stands before a length of time that is taken, spared or gone by."""
+    return re.compile(rf"(?:{any_of(words('taking_time'))})$")
