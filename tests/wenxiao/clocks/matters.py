@@ -63,11 +63,12 @@ def matter_of(case: Any) -> MatterFacts:
         events=tuple(events),
         rules=light_rules(),
         calendar=CALENDAR,
-        aggregate=_aggregate(case.get("aggregate", {})),
+        aggregate=aggregate_of(case.get("aggregate", {})),
     )
 
 
-def _aggregate(row: Any) -> Aggregate:
+def aggregate_of(row: Any) -> Aggregate:
+    """The aggregate of a case."""
     shares = {key: Decimal(str(row[key])) for key in ("red_from", "yellow_from") if key in row}
     return Aggregate(rule=AggregateRule(row.get("rule", "worst")), **shares)
 

@@ -1,5 +1,6 @@
 """Matters over time, as an official would follow them: tests/cases/matters."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from tests.wenxiao.clocks.matters import matter_of
 from wenxiao.calendars import default_calendar
 from wenxiao.clocks import (
     MatterFacts,
+    Watch,
+    colour_of_watch,
     confidence_at,
     knowledge_of,
     laps_of,
@@ -17,6 +20,7 @@ from wenxiao.clocks import (
     marks_at,
     misses_in_a_row,
     next_change,
+    period_marks,
     progress_word,
     watches_of,
 )
@@ -66,6 +70,7 @@ def _seen(facts: MatterFacts, question: Any, wanted: dict[str, Any]) -> dict[str
         "word": word.value if word else None,
         "public": light_at(facts, at, known_at, confirmed_only=True).colour.value,
         "marks": {mark.watch.code: "exempt" if mark.is_exempt else mark.colour.value for mark in marks},
+        "period_marks": {str(mark.period): mark.colour.value for mark in period_marks(facts, at, known_at)},
         "misses_in_a_row": misses_in_a_row(marks),
         "disagreement": str(confidence.disagreement) if confidence.disagreement else None,
         "against": str(said) if (said := confidence.against(light.colour)) else None,
@@ -78,9 +83,7 @@ def _seen(facts: MatterFacts, question: Any, wanted: dict[str, Any]) -> dict[str
     return {key: answers[key] for key in wanted}
 
 
-def _colour(watch: Any, at: Any) -> str:
-    from wenxiao.clocks import colour_of_watch
-
+def _colour(watch: Watch, at: datetime) -> str:
     return colour_of_watch(watch, at).value
 
 
