@@ -1,6 +1,7 @@
 """A page that explains a rule by a case names one that exists, so that the example is run."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ PAGES = sorted((ROOT / "docs" / "explanation").glob("*.md"))
 NAMED = re.compile(r"\*Case: (.+?)\.\*", re.DOTALL)
 
 
+@cache
 def names() -> set[str]:
     files = (ROOT / "tests" / "cases").rglob("*.yaml")
     return {case["name"] for file in files for case in load_file(file) if isinstance(case, dict) and "name" in case}
