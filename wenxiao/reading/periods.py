@@ -67,7 +67,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     compared = re.search(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比", sentence)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if _YEARLY.search(left) and "-" in (paragraph or part.period):
+    if status == "achieved" and _YEARLY.search(left) and "-" in (paragraph or part.period):
         period = paragraph or part.period
     if status == "target" and _DONE.search(left) and not _AIMED.search(left):
         status, period = "achieved", _before(period) if not named else period
