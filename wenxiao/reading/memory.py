@@ -33,11 +33,12 @@ class Memory:
     clause_text: str = ""
     levels: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)  # what the last bare list was of
     last: KindOf | None = None
 
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
-        self.verb, self.levels, self.waiting, self.last = "", [], [], None
+        self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
         self.subject = self.aside = self.ranked = ""
 
     def named(self) -> str:
