@@ -61,7 +61,8 @@ def opening() -> re.Pattern[str]:
     )
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
-    return re.compile(rf"(?:{numbering}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+    each = r"每个?[一-龥]{1,3}至少"
+    return re.compile(rf"(?:{numbering}|{each}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
 
 
 @cache

@@ -54,6 +54,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
         return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _HEAD.match(parts[0])
+    if tail and parts[-1][2:].startswith("居民"):
+        parts = [part + "居民" if len(part) == 2 else part for part in parts]
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 

@@ -35,6 +35,8 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
     if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
         found = replace(found, kind="change")
+    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
+        found = memory.last  # a score without a unit goes on from what it was
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if _repeats(place, memory, found):
