@@ -90,7 +90,7 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     verbs = leading_verbs(left)
     if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
         left = verbs
-    if verbs and len(left) > LONG and (tail := _verb_at_end(left)) != verbs:
+    if len(left) > LONG and (tail := _verb_at_end(left)) != left:
         left = verbs = tail
     if not left and place.joint == "list":
         left = verbs = memory.verb
@@ -100,9 +100,12 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
 
 
 def _verb_at_end(left: str) -> str:
-    """Return the verbs that a phrase ends in, itself where it ends in none: 安排专项资金|支持."""
-    tails = (left[match.start() :] for match in acting().finditer(left, 2))
-    return next((tail for tail in tails if leading_verbs(tail) == tail and tail not in words("nominal")), left)
+    """Return the verbs that a phrase of two verbs ends in, itself where it is none: 安排专项资金|支持."""
+    starts = [match.start() for match in acting().finditer(left)]
+    ends = (left[start:] for start in starts if start > starts[0] + 2)
+    tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
+    before = left[: len(left) - len(tail)]
+    return left if tail in words("nominal") and not before.endswith(tuple(words("means"))) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
