@@ -24,7 +24,8 @@ from wenxiao.catalog import load, load_file
 from wenxiao.documents import read_document
 from wenxiao.quantities import find_quantities
 from wenxiao.reading import read_figures
-from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.kinds import KindOf, kind_of
+from wenxiao.reading.years import Years
 
 ROOT = Path(__file__).parents[1]
 CASES, TIEXI = ROOT / "tests" / "cases", ROOT / "examples" / "tiexi"
@@ -96,6 +97,25 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.subjects._is_added": lambda *_: False,
     "reading.subjects._part_of_structure": lambda *_: "",
     "reading.subjects._lasting": lambda *_: "",
+    "reading.subjects._kept": lambda memory, place: kind_of(place.mention, "", memory.verb, place.right),
+    "reading.durations.duration_subject": lambda _: "",
+    "reading.framed._graded": lambda *_: "",
+    "reading.phrases.last_frame": _first,
+    "reading.phrases.drop_predicate": _first,
+    "reading.phrases.strip_verbs": _first,
+    "reading.counted._with_tail": _first,
+    "reading.counted._verb_at_end": _first,
+    "reading.shares._of_topic": lambda items, _: items,
+    "reading.figures._is_listed_from": lambda *_: False,
+    "reading.figures._turns_to": lambda *_: False,
+    "reading.kinds._share": lambda _, left, *__: KindOf(kind="ratio", sign=1, cut=len(left)),
+    "reading.periods._period_of": lambda part, paragraph, *_: paragraph or part.period,
+    "reading.parts._past_term": lambda *_: "",
+    "reading.parts._is_point_of": lambda *_: False,
+    "reading.years.years_said": lambda *_: Years(review=None, plan=""),
+    "reading.years._years_named": lambda *_, **__: Years(review=None, plan=""),
+    "quantities.scanning._over": _nothing,
+    "quantities.scanning._is_bare_value": lambda *_: False,
     "reading.cleaning._instead": lambda *_: " ",
     "quantities.bounds.bound_around": lambda _text, start, end, *_: ("exact", start, end),
     "quantities.scanning._masked": lambda text: bytearray(len(text) + 1),

@@ -21,7 +21,7 @@ SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点
 DASH = r"\s*(?:[-—–－~～]{1,2}|至|到)\s*"
 _NUMBER = re.compile(
     rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}})"
-    rf"|(?P<rank>(?:第|前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
+    rf"|(?P<rank>(?:第|(?<!提)前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
     rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
     rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|(?<!减)负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"
 )
@@ -36,7 +36,9 @@ _SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月])")
 _PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
 _TO = re.compile(r"[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?(?=[，。；、）]|$)")
-_FROM_VALUE = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?$")
+_FROM_VALUE = re.compile(
+    r"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?$"
+)
 _OF_A_SCORE = re.compile(r"(?:系数|指数|倍差|之比|收入比|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$")
 _VALUE_ENDS = re.compile(r"[，。；、）]|左右|以[上内下]|$")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
@@ -137,7 +139,11 @@ def _mentions(text: str, match: re.Match[str]) -> list[Mention]:
     if match["structure"]:
         return list(_structure(match))
     read = _rank if match["rank"] else _fraction if match["denominator"] else _plain
-    mention = read(text, match)
+    slash = _SLASH.match(text, match.end()) if match["number"] else None
+    if slash and _PART_OF.search(text, max(0, match.start() - 9), match.start()):
+        mention = _over(text, match, slash)
+    else:
+        mention = read(text, match)
     return [] if mention is None else [mention]
 
 
@@ -176,8 +182,8 @@ def _fraction(text: str, match: re.Match[str]) -> Mention | None:
 
 def _over(text: str, match: re.Match[str], slash: re.Match[str]) -> Mention | None:
     """Read 1/5, a part of a whole."""
-    above, below = Decimal(match["number"]), Decimal(slash["below"])
-    if not 0 < above < below:
+    above, below = parse_numeral(match["number"]), Decimal(slash["below"])
+    if above is None or not 0 < above < below:
         return None
     bound, _, after = bound_around(text, match.start(), slash.end())
     quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
@@ -190,9 +196,6 @@ def _divided(above: Decimal, below: Decimal) -> Decimal:
 
 
 def _plain(text: str, match: re.Match[str]) -> Mention | None:
-    slash = _SLASH.match(text, match.end()) if match["number"].isdigit() else None
-    if slash and _PART_OF.search(text, max(0, match.start() - 9), match.start()):
-        return _over(text, match, slash)
     low = measured(text, match["number"], match.end())
     if low is None:
         return None

@@ -104,6 +104,9 @@ def _labels(covering: Sequence[Cell], columns: Mapping[int, tuple[str, Column]])
     marked = [
         cell for cell in covering if cell.is_header and not columns.get(cell.column, ("", Column(name="")))[1].is_silent
     ]
+    marked = [
+        cell for cell in marked if columns.get(cell.column, ("", Column(name="")))[1].status != "target"
+    ] or marked
     if not marked:
         marked = [c for c in covering if pattern_of("naming").search(columns.get(c.column, ("",))[0])][:1]
     return tuple(sorted(marked, key=lambda cell: cell.column))

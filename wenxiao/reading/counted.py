@@ -8,12 +8,21 @@ from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, any_of, becoming, following, predicates, words
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, drop_predicate, ends_in_examples, leading_verbs, strip_linking, strip_opening
+from wenxiao.reading.phrases import (
+    drop_finishing,
+    drop_predicate,
+    ends_in_examples,
+    leading_verbs,
+    strip_linking,
+    strip_opening,
+)
 from wenxiao.reading.spending import MONEY, spent_noun
 
 _ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
-_BY_THEN = re.compile(r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)")  # 小区|9月底前|全部完工
+_BY_THEN = re.compile(
+    r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
+)  # 小区|9月底前|全部完工
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
 _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期|免费)$")
 _ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
@@ -55,7 +64,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
-    if dimension in EXTENT and place.right.startswith("的") and left and not found.kind in ("growth", "change"):
+    if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
         return drop_predicate(right) + left
     if dimension in MONEY and place.right.startswith("的"):
@@ -81,7 +90,7 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     verbs = leading_verbs(left)
     if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
         left = verbs
-    if verbs and len(left) > LONG and (tail := _verb_at_end(left)) != verbs:
+    if len(left) > LONG and (tail := _verb_at_end(left)) != left:
         left = verbs = tail
     if not left and place.joint == "list":
         left = verbs = memory.verb
@@ -91,17 +100,19 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
 
 
 def _verb_at_end(left: str) -> str:
-    """Return the verbs that a phrase ends in, itself where it ends in none: 安排专项资金|支持."""
-    tails = (left[match.start() :] for match in acting().finditer(left, 2))
-    return next((tail for tail in tails if leading_verbs(tail) == tail and tail not in words("nominal")), left)
+    """Return the verbs that a phrase of two verbs ends in, itself where it is none: 安排专项资金|支持."""
+    starts = [match.start() for match in acting().finditer(left)]
+    ends = (left[start:] for start in starts if start > starts[0] + 2)
+    tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
+    before = left[: len(left) - len(tail)]
+    return left if tail in words("nominal") and not before.endswith(tuple(words("means"))) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
         return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
     if found.kind == "growth":
-        named = re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
-        return named
+        return re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
     if not left:
         return _turned(right)
     return right if verbs and drop_finishing(left + right) == right else left + right
@@ -149,8 +160,11 @@ def _head_of(place: Place) -> str:
     right = re.sub(r"^人口的.*", "人口", right)
     pieces = right.split("、", 1)
     governed = place.left and not re.match(r"[为对在向]", place.left)
-    if len(pieces) == 2 and len(pieces[0]) >= 4 and governed and (
-        len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit()
+    if (
+        len(pieces) == 2
+        and len(pieces[0]) >= 4
+        and governed
+        and (len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit())
     ):
         right = pieces[0]
     return re.sub(r"(?:的?(?:任务|工作|问题))$", "", right) if len(right) > 8 else right

@@ -22,7 +22,9 @@ def duration_subject(place: Place) -> str:
     before = strip_opening(place.left[: taken.start()]) if taken else ""
     if taken is None or leading_verbs(before) != before:
         return ""
-    done = re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
+    done = (
+        re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
+    )
     if done.startswith("的"):
         return drop_predicate(done[1:]) + taken[0] + "时间"
     return tidy(("提前" if taken[0] == "提前" else "") + done[:LONG].removeprefix("了")) + "时间" if done else ""

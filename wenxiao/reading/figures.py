@@ -12,6 +12,7 @@ from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.durations import TIMES
 from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import becoming
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure
 from wenxiao.reading.parts import Part
@@ -23,6 +24,8 @@ from wenxiao.reading.terms import Turn, turned, turns_of
 
 _LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
+_LISTED_FROM = re.compile(r"分别[^，。；]{0,12}[由从][^，。；]*$")
+_LISTED = re.compile(r"(?:[、和与及]\d[\d.]*[^，。；、\d]{0,6})*[^，。；、\d]{0,6}\d")
 _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
 
 
@@ -145,12 +148,32 @@ def _run(text: str, clauses: tuple[Clause, ...], index: int) -> int:
     count = 1
     for later in range(index + 1, len(clauses)):
         clause = clauses[later]
-        if clause.joint != "list" or len(clause.mentions) != 1 or clause.mentions[0].start > clause.start + 1:
+        if clause.joint != "list" or clause.mentions[0].start > clause.start + 1:
+            break
+        if _turns_to(text, clause):
+            return count + 1
+        if len(clause.mentions) != 1:
             break
         if text[clause.mentions[0].after : clause.end].strip("，。"):
             break
         count += 1
     return count
+
+
+def _turns_to(text: str, clause: Clause) -> bool:
+    """Tell the last of the values that several things had before: 分别从209元、280元|提高到217元、290元."""
+    if len(clause.mentions) != 2:
+        return False
+    return bool(becoming().fullmatch(text[clause.mentions[0].after : clause.mentions[1].start]))
+
+
+def _is_listed_from(text: str, mention: Mention) -> bool:
+    """Tell a value that several things had before, where 从 stands only before the first of them."""
+    before = _LISTED_FROM.search(text, max(0, mention.start - 48), mention.start)
+    if before is None or becoming().search(before[0]):
+        return False
+    after = _LISTED.match(text, mention.after)
+    return after is not None and bool(becoming().search(after[0].rstrip("0123456789.")))
 
 
 def _with_shared_bound(place: Place, clauses: tuple[Clause, ...], index: int, text: str) -> Mention:
@@ -195,7 +218,8 @@ def _figure(setting: _Setting, place: Place, clause: Clause, mention: Mention, s
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
-    when = when_of(part, setting.period_at(clause.whole_start), place.before, place.left, right, number, found.kind)
+    left, right = ("由", "提高到") if _is_listed_from(block.text, mention) else (place.left, right)
+    when = when_of(part, setting.period_at(clause.whole_start), place.before, left, right, number, found.kind)
     quantity = _signed(mention.quantity, found.sign)
     text = block.text
     around = text[clause.start : clause.end]

@@ -23,7 +23,9 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
-_PLANNED = re.compile(r"^(?:完成|占)?(?:全?年度?|年初|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)(?:投资|任务|目标)?$")
+_PLANNED = re.compile(
+    r"^(?:完成|占)?(?:全?年度?|年初|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)(?:投资|任务|目标)?$"
+)
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 LONG = 14  # characters, beyond which a 在… or 为… is cut off

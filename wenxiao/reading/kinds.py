@@ -13,7 +13,9 @@ SHARES = frozenset(("share", "multiple"))
 _GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
 _GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
 _STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至为达]$")  # 新增建设用地规模控制在2600万亩
-_BY_COMPARISON = re.compile(r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$")
+_BY_COMPARISON = re.compile(
+    r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$"
+)
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -40,21 +42,27 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf(kind="growth", sign=1, cut=cut)
     if dimension in SHARES or not mention.quantity.unit:
-        if changed and changed[0] not in _COMPARED and not (dimension == "multiple" and "是" in left):
-            return KindOf(kind="growth", sign=sign, cut=cut)
-        if _reduces(left) and dimension == "share":
-            return KindOf(kind="growth", sign=-1, cut=end)
-        if aimed := _GROWTH_AIM.search(left):
-            return KindOf(kind="growth", sign=1, cut=aimed.start())
-        if _GROWTH_AFTER.match(right):
-            return KindOf(kind="growth", sign=1, cut=end)
-        is_score = not mention.quantity.unit and scored().search(left)
-        return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
+        is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and "是" in left)
+        grown = KindOf(kind="growth", sign=sign, cut=cut)
+        return _share(mention, left, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:
         return KindOf(kind="level", sign=1, cut=end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf(kind="change", sign=sign, cut=cut)
     return _governed(left, verb, end)
+
+
+def _share(mention: Mention, left: str, right: str, dimension: str) -> KindOf:
+    """Tell the kind of a share, a multiple or a bare value that no word of change stands right before."""
+    end = len(left)
+    if _reduces(left) and dimension == "share":
+        return KindOf(kind="growth", sign=-1, cut=end)
+    if aimed := _GROWTH_AIM.search(left):
+        return KindOf(kind="growth", sign=1, cut=aimed.start())
+    if _GROWTH_AFTER.match(right):
+        return KindOf(kind="growth", sign=1, cut=end)
+    is_score = not mention.quantity.unit and scored().search(left)
+    return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
 
 
 def _reduces(left: str) -> bool:

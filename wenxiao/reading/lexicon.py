@@ -56,10 +56,13 @@ def _guarded(name: str) -> str:
 def opening() -> re.Pattern[str]:
     """Match the words before a subject that are no part of it."""
     year = r"[到至自从在截]*(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年"
-    year_end = r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?|[截至到]*\d{1,2}月(?:底|末|份)[，：]?"
+    year_end = (
+        r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?|[截至到]*\d{1,2}月(?:底|末|份)[，：]?"
+    )
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
-    return re.compile(rf"(?:{numbering}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+    each = r"每个?[一-龥]{1,3}至少"
+    return re.compile(rf"(?:{numbering}|{each}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
 
 
 @cache

@@ -10,7 +10,9 @@ from wenxiao.reading.lexicon import acting
 from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
 
 _BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only says how a figure was reckoned
-_ADVERB = re.compile(r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名")
+_ADVERB = re.compile(
+    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
+)
 _JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 
@@ -33,11 +35,12 @@ class Memory:
     clause_text: str = ""
     levels: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)  # what the last bare list was of
     last: KindOf | None = None
 
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
-        self.verb, self.levels, self.waiting, self.last = "", [], [], None
+        self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
         self.subject = self.aside = self.ranked = ""
 
     def named(self) -> str:
@@ -71,7 +74,11 @@ def _topic_of(text: str) -> str:
     topic = tidy(topic)
     if is_relational(re.split(r"[和与、]", topic)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
-    fits = 2 <= len(topic) <= MAX_TOPIC and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1)) and not _JOINED.match(topic)
+    fits = (
+        2 <= len(topic) <= MAX_TOPIC
+        and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1))
+        and not _JOINED.match(topic)
+    )
     return topic if fits else ""
 
 

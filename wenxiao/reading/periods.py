@@ -24,7 +24,9 @@ _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
-_DONE = re.compile(r"(?<![而早不])已(?!成为|是|经是|不|明确)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$")
+_DONE = re.compile(
+    r"(?<![而早不])已(?!成为|是|经是|不|明确)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$"
+)
 _AIMED = re.compile(
     r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
 )
@@ -33,6 +35,7 @@ _SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
 _SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
 _ALL_ALONG = re.compile(r"每年|年均|累计|五年|期间|时期|总投资|投入|投资")  # of a whole term, not of its end
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
+_COMPARED_WITH = re.compile(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
@@ -49,36 +52,38 @@ class When:
 def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "", kind: str = "") -> When:
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
-    period = paragraph or part.period
     sentence = before + left
     named = _own_year(sentence)
-    if named:
-        period = named
-    elif "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
-        period = term
-    recent = _RECENT.search(sentence + number)
-    if recent and not named:
-        period = _several(recent, period)
-    running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
-    if running and not named:
-        period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = re.search(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比", sentence)
+    compared = _COMPARED_WITH.search(sentence)
+    period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if _YEARLY.search(left) and "-" in (paragraph or part.period):
+    if status == "achieved" and _YEARLY.search(left) and "-" in (paragraph or part.period):
         period = paragraph or part.period
     if status == "target" and _DONE.search(left) and not _AIMED.search(left):
-        status, period = "achieved", _before(period) if not named else period
+        status, period = "achieved", named or _before(period)
     if status == "achieved" and _is_aim(left, period, part):
         status = "target"
     if _is_baseline(left, right):
-        year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"((?:19|20)\d\d)", compared[0]))
+        year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
-    if status == "target" and kind in ("level", "ratio", "rank") and not named and not _ALL_ALONG.search(left):
-        period = period[-4:] if _LONG_TERM.fullmatch(period) else period
-    return When(status=status, period=period)
+    at_end = status == "target" and kind in ("level", "ratio", "rank") and not _ALL_ALONG.search(left)
+    return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
+
+
+def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
+    """Return the period where the sentence names no year: of a term, of some years up to now, else the part's."""
+    period = paragraph or part.period
+    if "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
+        period = term
+    if recent := _RECENT.search(sentence + number):
+        period = _several(recent, period)
+    running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
+    if running:
+        period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
+    return period
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:

@@ -2,7 +2,17 @@
 
 import re
 
-from wenxiao.reading.lexicon import acting, comparing, finishing, growing, linking, opening, predicates, remembered, words
+from wenxiao.reading.lexicon import (
+    acting,
+    comparing,
+    finishing,
+    growing,
+    linking,
+    opening,
+    predicates,
+    remembered,
+    words,
+)
 
 _EXAMPLES = re.compile(
     r"^(?P<named>.+?)(?<![高平初中同均相立])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
@@ -15,12 +25,14 @@ _STARTING_FROM = re.compile(
     r"(?:(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
 _MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
-    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|总和|之和|同期|年前|水平)的?$"
+    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|增量|总和|之和|同期|年前|水平)的?$"
     r"|(?:超过|不到|不足|约为)[^，。；过为]{2,10}的$"
 )
 _OVER_YEARS = re.compile(r"(?<=..)[三四五]年$")  # 中央财政支出五年|累计
 _AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
-_EACH = re.compile(r"(?<=[到为达至])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$")  # 提高到每月|740元
+_EACH = re.compile(
+    r"(?<=[到为达至])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$"
+)  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
 _YEARS = re.compile(r"(?:^|(?<=..))[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
 _PLAIN_LINKS = frozenset(

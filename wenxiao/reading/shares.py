@@ -5,9 +5,18 @@ import re
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.memory import Memory
-from wenxiao.reading.phrases import drop_finishing, is_relational, strip_change, strip_linking, strip_opening, strip_verbs
+from wenxiao.reading.phrases import (
+    drop_finishing,
+    is_relational,
+    strip_change,
+    strip_linking,
+    strip_opening,
+    strip_verbs,
+)
 
-SHARE_OF = re.compile(r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$")
+SHARE_OF = re.compile(
+    r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
+)
 _PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
 _AND = re.compile(r"、|以及|和|与|及")
 _TAIL = re.compile(
@@ -45,6 +54,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
         return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _HEAD.match(parts[0])
+    if tail and parts[-1][2:].startswith("居民"):
+        parts = [part + "居民" if len(part) == 2 else part for part in parts]
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 

@@ -8,7 +8,7 @@ from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import said_of_a_course
+from wenxiao.reading.lexicon import becoming, said_of_a_course
 from wenxiao.reading.memory import Memory, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.ranks import ranked_subject
@@ -28,10 +28,15 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         if found.kind in ("level", "change"):
             memory.levels.append(subject)
         return subject, found
-    memory.waiting = []
+    if len(memory.shared) > 1 and becoming().fullmatch(place.left):
+        memory.waiting = memory.shared[1:]
+        return memory.shared[0], _kept(memory, place)
+    memory.waiting = memory.shared = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
     if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
         found = replace(found, kind="change")
+    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
+        found = memory.last  # a score without a unit goes on from what it was
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if _repeats(place, memory, found):
@@ -54,7 +59,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
         return counted_after(place, memory, found)
     shared = shared_subjects(place, memory, run, found) if run > 1 else []
     if shared:
-        memory.waiting = shared[1:]
+        memory.waiting, memory.shared = shared[1:], shared
         return shared[0]
     return framed_before(place, memory, found)
 

@@ -44,7 +44,8 @@ def turned(turns: Sequence[Turn], sentence_start: int) -> Turn | None:
 def lead_term(part: Part, text: str) -> str:
     """Return the term that a paragraph without figures, a lead, hands on to those under it; "" where it is none.
 
-    It opens with the term, with figures too where the heading names the same term, or names the one that its heading names beside the year.
+    It opens with the term, with figures too where the heading names the same term, or names the one that its heading
+    names beside the year.
     """
     if part.role not in ("review", None) or "-" in part.period:
         return ""

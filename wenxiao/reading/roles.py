@@ -1,0 +1,33 @@
+"""What a part of a report is for, told by the words of its heading or of its sentences."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from wenxiao.catalog import load
+
+Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
+ROLES = "words/roles.yaml"
+
+
+@cache
+def _role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    listed = load(ROLES)["headings"].items()
+    return tuple((role, re.compile("|".join(map(re.escape, words)))) for role, words in listed)
+
+
+def role_of(title: str) -> Role | None:
+    """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
+    return next((role for role, pattern in _role_words() if pattern.search(title)), None)
+
+
+@cache
+def plan_cues() -> re.Pattern[str]:
+    """Match a sentence that opens the plan where no heading does."""
+    return re.compile("|".join(load(ROLES)["cues"]["plan"]))
+
+
+@cache
+def sets_out() -> re.Pattern[str]:
+    """Match the sentence by which a text says of itself that it is a plan."""
+    return re.compile("|".join(load(ROLES)["cues"]["whole_plan"]))

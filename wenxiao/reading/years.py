@@ -1,0 +1,87 @@
+"""Which years a report looks back on and forward to."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from wenxiao.catalog import load
+from wenxiao.documents import Head, Section
+from wenxiao.quantities.numerals import FULL_WIDTH
+from wenxiao.reading.roles import ROLES, role_of
+
+YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
+DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
+_TERM = re.compile(
+    r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Years:
+    """The year that a report looks back on and the year or years that it looks forward to."""
+
+    review: int | None
+    plan: str
+
+
+def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
+    """Tell review year and plan period from headings first, then the title, then the date."""
+    term = term_in(head.title)
+    if term and re.search(r"规划|纲要", head.title):
+        return Years(review=int(term[:4]) - 1, plan=term)
+    review = plan = None
+    for section in sections:
+        match, role = YEAR.search(section.title.translate(FULL_WIDTH)), role_of(section.title)
+        if match and section.level < 6:
+            if role == "review":
+                review = review or int(match[1])
+            elif role in ("plan", "aims"):
+                plan = plan or int(match[1])
+    dated = head.dated_on
+    if review is None and plan is None and dated:
+        review = dated.year if dated.month >= 9 else dated.year - 1
+    titled = YEAR.search(head.title)
+    if review is None and plan is None and titled:
+        plan = int(titled[1])
+    if review is None:
+        review = plan - 1 if plan else None
+    return Years(review=review, plan=str(plan or (review + 1 if review else "")))
+
+
+def years_said(text: str, sections: tuple[Section, ...]) -> Years:
+    """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does."""
+    text = _BLANKS.sub("", text.translate(FULL_WIDTH))
+    reviewed = next((term for s in sections if role_of(s.title) == "review" and (term := term_in(s.title))), "")
+    if reviewed:
+        return Years(review=int(reviewed[-4:]), plan=str(int(reviewed[-4:]) + 1))
+    for role, patterns in load(ROLES)["years"].items():
+        for pattern in patterns:
+            match = re.search(pattern, text)
+            if match:
+                review = int(match["year"]) - (role == "plan")
+                return Years(review=review, plan=str(review + 1))
+    roles = {role_of(section.title) for section in sections}
+    return _years_named(text, is_plan=not roles.isdisjoint(("plan", "aims")) and "review" not in roles)
+
+
+def _years_named(text: str, *, is_plan: bool) -> Years:
+    """Take the last of the years that a text names most for the one that it looks back on, or that it plans."""
+    counts = Counter(int(year) for year in YEAR.findall(text))
+    often = [year for year, count in counts.items() if count > 1 and 2 * count >= max(counts.values())]
+    review = max(often, default=0) - is_plan
+    return Years(review=review, plan=str(review + 1)) if often else Years(review=None, plan="")
+
+
+def term_in(text: str) -> str:
+    """Return the years of the five-year term that a text names: 十四五 is 2021-2025."""
+    match = _TERM.search(text)
+    if match is None:
+        return ""
+    number = 10 + DIGITS[match[2]] if match[2] else _ordinal(match[1])
+    first = 1951 + 5 * number
+    return f"{first}-{first + 4}" if number >= 6 else ""
+
+
+def _ordinal(word: str) -> int:
+    return 10 + DIGITS.get(word[1:], 0) if word.startswith("十") else DIGITS[word]
