@@ -7,7 +7,7 @@ from itertools import chain
 from wenxiao.charts.axis import Days, Moment, TimeAxis, axis_over
 from wenxiao.charts.bones import LEAN, Bone, Lane, bone_items, elbow_of, lane_of, own_dots
 from wenxiao.charts.drawing import Paper, draw
-from wenxiao.charts.framing import Heading, Panel, Side, framed, side_height
+from wenxiao.charts.framing import FROZEN_KEY, Heading, Panel, Side, framed, side_height
 from wenxiao.charts.lamps import WORDS, Lamp
 from wenxiao.charts.nodes import DOWN, UP, Way
 from wenxiao.charts.scene import Box, Item, Scene, boxes, extent, moved
@@ -127,7 +127,7 @@ def _head(chart: Fishbone, x: float, others: Sequence[Box]) -> tuple[Item, ...]:
 def _keys(chart: Fishbone) -> tuple[tuple[str, str], ...]:
     keys = []
     if any(node.frozen_on for bone in chart.bones for node in bone.nodes):
-        keys.append(("frozen", "冻结基线，细线连到移动后的节点"))
+        keys.append(FROZEN_KEY)
     if chart.spine.adjustments:
         keys.append(("notch", "一次调整"))
     return (*keys, ("deadline", "时限"))

@@ -11,6 +11,7 @@ from wenxiao.charts.scene import Dot, Glyph, Item, Line, Scene, Text, block, ext
 MARGIN = 24.0
 NAMES, SUMS = 176.0, 190.0  # widest name and sum, in pixels
 COLUMN_GAP, SAMPLE = 20.0, 26.0
+FROZEN_KEY = ("frozen", "冻结基线")
 NAME, META, TITLE = 15.0, 13.0, 24.0
 NAME_LINE, META_LINE, TITLE_LINE = 20.0, 17.0, 32.0
 
@@ -78,7 +79,7 @@ def framed(
     inner = extent((*behind, *drawn))
     names = [side for panel in panels for side in panel.names]
     left = inner.left - (COLUMN_GAP + NAMES if names else 0)
-    sides = _beside(panels, left, inner.right + COLUMN_GAP)
+    sides = _beside(panels, left, axis.width)
     body = (*behind, *sides, *drawn)
     reach = extent(body)
     width = reach.right - left
@@ -110,8 +111,9 @@ def _beside(panels: Sequence[Panel], left: float, right: float) -> Iterator[Item
     for panel in panels:
         for side in panel.names:
             yield from moved(side_items(side, left), 0, y)
+        beyond = max(right, extent(panel.items).right) + COLUMN_GAP
         for side in panel.sums:
-            yield from moved(side_items(side, right, SUMS), 0, y)
+            yield from moved(side_items(side, beyond, SUMS), 0, y)
         y += panel.height
 
 

@@ -161,17 +161,23 @@ def collisions(scene: Scene, *, tolerance: float = 0.01) -> tuple[str, ...]:
 
     Texts and lamps may touch nothing; hollow dots may stand on each other, since two dates may be one.
     """
-    found = []
-    solid = [item for item in scene.items if isinstance(item, Text | Glyph | Dot)]
-    for place, item in enumerate(solid):
-        box = item.box
-        if box.left < -tolerance or box.top < -tolerance:
-            found.append(f"{item} leaves the canvas")
-        if box.right > scene.width + tolerance or box.bottom > scene.height + tolerance:
-            found.append(f"{item} leaves the canvas")
-        for other in solid[place + 1 :]:
-            if isinstance(item, Dot) and isinstance(other, Dot):
-                continue
-            if box.overlaps(other.box, -tolerance):
-                found.append(f"{item} overlaps {other}")
+    canvas = Box(left=0, top=0, right=scene.width, bottom=scene.height)
+    solid = [(item.box, item) for item in scene.items if isinstance(item, Text | Glyph | Dot)]
+    solid.sort(key=lambda held: held[0].left)
+    found = [f"{item} leaves the canvas" for box, item in solid if not _holds(canvas, box, tolerance)]
+    for place, (box, item) in enumerate(solid):
+        for other, beside in solid[place + 1 :]:
+            if other.left >= box.right:
+                break
+            if box.overlaps(other, -tolerance) and not (isinstance(item, Dot) and isinstance(beside, Dot)):
+                found.append(f"{item} overlaps {beside}")
     return tuple(found)
+
+
+def _holds(outer: Box, inner: Box, tolerance: float) -> bool:
+    return (
+        inner.left >= outer.left - tolerance
+        and inner.top >= outer.top - tolerance
+        and inner.right <= outer.right + tolerance
+        and inner.bottom <= outer.bottom + tolerance
+    )

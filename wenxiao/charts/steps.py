@@ -6,11 +6,11 @@ from decimal import Decimal
 from html import escape
 
 from wenxiao.charts.lettering import label
+from wenxiao.charts.scales import round_ticks, shown_amount
 
 WIDTH, ROW, AXIS = 720, 38, 28
 LABEL, WORDS, REACHED_WORDS, GAP = 150, 260, 116, 16
-MOST_TICKS = 6
-STEPS = tuple(Decimal(step) for step in ("0.5", "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000"))
+MOST_TICKS, FINEST = 6, Decimal("0.5")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +34,7 @@ def reached_and_aimed(steps: Sequence[Step], *, unit: str, title: str) -> str:
     The axis starts at zero unless a value lies below.
     """
     values = [v for step in steps for v in (step.reached, step.aimed, step.aimed_high) if v is not None]
-    ticks = _ticks(min([Decimal(0), *values]), max([Decimal(1), *values]))
+    ticks = round_ticks(min([Decimal(0), *values]), max([Decimal(1), *values]), most=MOST_TICKS, finest=FINEST)
     left, right = LABEL + GAP, WIDTH - WORDS - GAP
     height = len(steps) * ROW + AXIS
 
@@ -44,7 +44,7 @@ def reached_and_aimed(steps: Sequence[Step], *, unit: str, title: str) -> str:
     lines = "".join(
         f'<path class="grid" d="M{x(tick):.1f} {AXIS - 4}V{height}"/>'
         f'<text class="t3" x="{x(tick):.1f}" y="{AXIS - 12}" text-anchor="middle" font-size="12">'
-        f"{_shown(tick)}{unit}</text>"
+        f"{shown_amount(tick)}{unit}</text>"
         for tick in ticks
     )
     rows = "".join(_row(step, AXIS + (number + 0.5) * ROW, x) for number, step in enumerate(steps))
@@ -89,16 +89,3 @@ def _aim(step: Step, y: float, x: Callable[[Decimal], float]) -> str:
 def _linked(link: Mapping[str, str], drawn: str) -> str:
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in link.items())
     return f"<a{attributes}>{drawn}</a>" if attributes and drawn else drawn
-
-
-def _ticks(low: Decimal, high: Decimal) -> list[Decimal]:
-    spread = high - low
-    step = next((step for step in STEPS if spread / step <= MOST_TICKS - 1), spread)
-    first = (low / step).to_integral_value(rounding="ROUND_FLOOR") * step
-    last = (high / step).to_integral_value(rounding="ROUND_CEILING") * step
-    count = int((last - first) / step)
-    return [first + step * number for number in range(count + 1)]
-
-
-def _shown(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace("-", "−")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from wenxiao.charts.axis import Days, Moment, TimeAxis, axis_over
 from wenxiao.charts.callouts import Callout, called_out
 from wenxiao.charts.drawing import Paper, draw
-from wenxiao.charts.framing import Heading, Panel, Side, framed, side_height
+from wenxiao.charts.framing import FROZEN_KEY, Heading, Panel, Side, framed, side_height
 from wenxiao.charts.scales import round_ticks, shown_amount
 from wenxiao.charts.scene import Area, Dot, Item, Line, Point, Scene, Text, extent, moved
 from wenxiao.charts.tokens import Theme
@@ -106,7 +106,7 @@ def _keys(course: Course) -> Iterator[tuple[str, str]]:
     if course.plan:
         yield "plan", "计划"
     if course.frozen:
-        yield "frozen", "冻结基线"
+        yield FROZEN_KEY
     if course.forecast:
         yield "hatch", "预测"
 

@@ -29,9 +29,13 @@ def write_template(out: Path, kind: str) -> None:
         raise ExportRefusedError(f"{out}：样表的文件名应当以.xlsx结尾。请改名")
     if not out.absolute().parent.is_dir():
         raise ExportRefusedError(f"{out}：没有“{out.parent}”这个文件夹。请先建好")
-    rows = example_rows(kind)
+    write_workbook(out, sheets_of(kind, example_rows(kind)))
+
+
+def sheets_of(kind: str, rows: Mapping[str, Sequence[Mapping[str, Value]]]) -> list[Sheet]:
+    """The sheets of a kind of chart with these rows, by the tables' keys; the last one says what to write where."""
     sheets = [_sheet(table, rows.get(table.key, ())) for table in TABLES[kind]]
-    write_workbook(out, [*sheets, Sheet(key="notes", title=NOTES, columns=_NOTE_COLUMNS, rows=tuple(_notes(kind)))])
+    return [*sheets, Sheet(key="notes", title=NOTES, columns=_NOTE_COLUMNS, rows=tuple(_notes(kind)))]
 
 
 def _sheet(table: Table, rows: Sequence[Mapping[str, Value]]) -> Sheet:
