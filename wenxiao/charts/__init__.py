@@ -12,6 +12,7 @@ axis.py        the time axis that they share
 framing.py     title, tag, legend, names and sums around a chart
 placing.py     where lamps and labels stand along a lane, so that none covers another
 lamps.py       the lights: shape, letter, word
+wording.py     the fixed words of the charts over time, so that another language can give its own
 scene.py       what a layout consists of, and what overlaps
 drawing.py     a scene as SVG, in pixels or on paper from A4 to A0
 tokens.py      colours and strokes by name, light and dark
@@ -38,6 +39,7 @@ from wenxiao.charts.steps import Step, reached_and_aimed
 from wenxiao.charts.tokens import COLOURS, Theme, stylesheet
 from wenxiao.charts.trajectory import Course, Forecast, Trajectory, trajectory, trajectory_layout
 from wenxiao.charts.wall import Wall, wall, wall_layout
+from wenxiao.charts.wording import Wording
 
 __all__ = [
     "COLOURS",
@@ -62,6 +64,7 @@ __all__ = [
     "Trajectory",
     "Wall",
     "WallMatter",
+    "Wording",
     "collisions",
     "draw",
     "fishbone",

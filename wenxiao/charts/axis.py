@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from wenxiao.charts.lettering import width_of
 from wenxiao.charts.scene import Item, Line, Text, block
+from wenxiao.charts.wording import CHINESE, Wording
 
 Moment: TypeAlias = date | datetime
 Days: TypeAlias = tuple[date, date]  # first and last day
@@ -31,6 +32,7 @@ class TimeAxis:
     first: date
     last: date
     width: float = WIDTH
+    wording: Wording = CHINESE
     says_year: bool = False
     """Whether a date has to say its year, because what is drawn spans more than one."""
 
@@ -47,13 +49,13 @@ class TimeAxis:
         return (day - self.first).days * self.width / ((self.last - self.first).days + 1)
 
 
-def axis_over(moments: Iterable[Moment], *, width: float = WIDTH) -> TimeAxis:
+def axis_over(moments: Iterable[Moment], *, wording: Wording = CHINESE) -> TimeAxis:
     """An axis that holds every moment, with a fiftieth of its length to spare on either side."""
     days = [day_of(moment) for moment in moments]
     spare = max(1, (max(days) - min(days)).days // 50)
     first = date.fromordinal(max(min(days).toordinal() - spare, 1))
     last = date.fromordinal(min(max(days).toordinal() + spare, date.max.toordinal()))
-    return TimeAxis(first=first, last=last, width=width, says_year=min(days).year != max(days).year)
+    return TimeAxis(first=first, last=last, wording=wording, says_year=min(days).year != max(days).year)
 
 
 def shown_date(day: Moment, axis: TimeAxis) -> str:
@@ -89,14 +91,26 @@ def _candidates(axis: TimeAxis) -> Iterator[Sequence[date]]:
 def _labelled(axis: TimeAxis, days: Sequence[date]) -> Iterator[tuple[float, str]]:
     before: date | None = None
     by_day = any(day.day != 1 for day in days)
+    by_year = all(day.month == 1 for day in days) and not by_day
     for day in days:
-        words = f"{day.month}月{day.day}日" if by_day else f"{day.month}月"
-        if day.month == 1 and not by_day and all(other.month == 1 for other in days):
-            words = f"{day.year}年"
-        elif before is None or before.year != day.year:
-            words = f"{day.year}年{words}"
-        yield axis.edge(day), words
+        says_year = before is None or before.year != day.year
+        yield axis.edge(day), _tick(day, axis.wording, by_day=by_day, by_year=by_year, says_year=says_year)
         before = day
+
+
+def _tick(day: date, wording: Wording, *, by_day: bool, by_year: bool, says_year: bool) -> str:
+    if by_year:
+        return wording.year.format(year=day.year)
+    if by_day:
+        return prose_date(day, wording, says_year=says_year)
+    month = wording.months[day.month - 1]
+    return wording.month_of_year.format(year=day.year, month=month) if says_year else month
+
+
+def prose_date(day: date, wording: Wording, *, says_year: bool) -> str:
+    """Write a day as prose does: `9月24日`, with its year where asked."""
+    template = wording.day_of_year if says_year else wording.day
+    return template.format(year=day.year, month=wording.months[day.month - 1], on=day.day)
 
 
 def backdrop(axis: TimeAxis, rest: Sequence[Days], top: float, bottom: float) -> Iterator[Item]:
@@ -117,7 +131,7 @@ def _bands(axis: TimeAxis, rest: Sequence[Days], top: float, bottom: float) -> I
         yield block(left, top, right, bottom, "rest")
         if right - left >= TICK_SIZE and left >= marked:
             middle = (left + right) / 2
-            yield Text(x=middle, y=bottom + 14, words="休", size=TICK_SIZE, anchor="middle", look="t3")
+            yield Text(x=middle, y=bottom + 14, words=axis.wording.rest, size=TICK_SIZE, anchor="middle", look="t3")
             marked = middle + TICK_SIZE
 
 
@@ -125,7 +139,7 @@ def today_line(axis: TimeAxis, today: Moment | None, top: float, bottom: float) 
     """Yield today's line and its label on top; nothing where today is not given or lies outside the axis."""
     if today is None or not axis.first <= day_of(today) <= axis.last:
         return
-    x, day = axis.x(today), day_of(today)
+    x = axis.x(today)
     yield Line(points=((x, top - 22), (x, bottom)), look="today")
-    words = f"今天　{day.year}年{day.month}月{day.day}日" if axis.says_year else f"今天　{day.month}月{day.day}日"
+    words = axis.wording.today.format(day=prose_date(day_of(today), axis.wording, says_year=axis.says_year))
     yield Text(x=x, y=top - 28, words=words, anchor="middle", look="ta", bold=True)

@@ -10,6 +10,7 @@ from wenxiao.charts.gantt import Clock, Gantt, clock_moments, gantt_panel
 from wenxiao.charts.scene import Scene
 from wenxiao.charts.tokens import Theme
 from wenxiao.charts.trajectory import Course, Trajectory, course_moments, course_panel
+from wenxiao.charts.wording import CHINESE, Wording
 
 
 def on_one_axis(
@@ -17,14 +18,17 @@ def on_one_axis(
     courses: Sequence[Course] = (),
     clocks: Sequence[Clock] = (),
     *,
+    wording: Wording = CHINESE,
     theme: Theme | None = None,
     size: Paper | None = None,
 ) -> str:
     """Draw a fishbone with what belongs to it below, as SVG; see `draw` for theme and size."""
-    return draw(one_axis_layout(chart, courses, clocks), theme=theme, size=size)
+    return draw(one_axis_layout(chart, courses, clocks, wording=wording), theme=theme, size=size)
 
 
-def one_axis_layout(chart: Fishbone, courses: Sequence[Course] = (), clocks: Sequence[Clock] = ()) -> Scene:
+def one_axis_layout(
+    chart: Fishbone, courses: Sequence[Course] = (), clocks: Sequence[Clock] = (), *, wording: Wording = CHINESE
+) -> Scene:
     """Lay a fishbone, courses and clocks over one axis. Raise ValueError for clocks without today."""
     moments = [*moments_of(chart)]
     moments += course_moments(Trajectory(heading=chart.heading, courses=tuple(courses)))
@@ -32,7 +36,7 @@ def one_axis_layout(chart: Fishbone, courses: Sequence[Course] = (), clocks: Seq
         if chart.today is None:
             raise ValueError("clocks run until today: the fishbone has to name it")
         moments += clock_moments(Gantt(heading=chart.heading, clocks=tuple(clocks), today=chart.today))
-    axis = axis_over(moments)
+    axis = axis_over(moments, wording=wording)
     panels = [fishbone_panel(chart, axis), *(course_panel(course, axis) for course in courses)]
     if clocks and chart.today:
         panels.append(gantt_panel(clocks, axis, chart.today))

@@ -7,16 +7,16 @@ from itertools import chain
 from wenxiao.charts.axis import Days, Moment, TimeAxis, axis_over
 from wenxiao.charts.bones import LEAN, Bone, Lane, bone_items, elbow_of, lane_of, own_dots
 from wenxiao.charts.drawing import Paper, draw
-from wenxiao.charts.framing import FROZEN_KEY, Heading, Panel, Side, framed, side_height
-from wenxiao.charts.lamps import WORDS, Lamp
+from wenxiao.charts.framing import Heading, Panel, Side, framed, side_height
+from wenxiao.charts.lamps import Lamp
 from wenxiao.charts.nodes import DOWN, UP, Way
 from wenxiao.charts.scene import Box, Item, Scene, boxes, extent, moved
 from wenxiao.charts.spine import HEAD_HALF, HEAD_WORDS, Spine, head_items, spine_band, spine_line
 from wenxiao.charts.tokens import Theme
+from wenxiao.charts.wording import Wording
 
 BAND = 26.0  # at least this on either side of the spine
 AIR = 10.0
-SPINE_SIDE = ("事项时限", "主骨为时间")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,15 +64,16 @@ def fishbone_panel(chart: Fishbone, axis: TimeAxis) -> Panel:
     band = spine_band(chart.spine, axis)
     over, under = _sides([lane_of(bone, axis) for bone in chart.bones])
     reach = extent(band)
-    least = max(BAND, side_height(*SPINE_SIDE) / 2)
+    spine_side = Side(y=0, name=axis.wording.spine, about=axis.wording.spine_about)
+    least = max(BAND, side_height(spine_side.name, spine_side.about) / 2)
     drawn: list[Item] = list(band)
-    names, hits = [Side(y=0, name=SPINE_SIDE[0], about=SPINE_SIDE[1])], [axis.x(chart.spine.due)]
+    names, hits = [spine_side], [axis.x(chart.spine.due)]
     for lanes, way, start in ((over, UP, max(-reach.top, least)), (under, DOWN, max(reach.bottom, least))):
         laid, sides, reached = _side(lanes, axis, band=boxes(band), way=way, start=start + AIR)
         drawn += laid
         names += sides
         hits += reached
-    head = _head(chart, max(hits) + 24, boxes(drawn))
+    head = _head(chart, max(hits) + 24, boxes(drawn), axis.wording)
     spine = tuple(spine_line(chart.spine, axis, extent(head).left))
     items = (*spine, *drawn, *head)
     inner = extent(items)
@@ -82,7 +83,7 @@ def fishbone_panel(chart: Fishbone, axis: TimeAxis) -> Panel:
         height=bottom - top,
         items=tuple(moved(items, 0, -top)),
         names=tuple(Side(y=side.y - top, name=side.name, about=side.about) for side in names),
-        keys=_keys(chart),
+        keys=_keys(chart, axis.wording),
     )
 
 
@@ -116,18 +117,19 @@ def _side(
     return items, names, hits
 
 
-def _head(chart: Fishbone, x: float, others: Sequence[Box]) -> tuple[Item, ...]:
+def _head(chart: Fishbone, x: float, others: Sequence[Box], wording: Wording) -> tuple[Item, ...]:
     """The head as far left as it stands free."""
-    about = f"{chart.about}　{WORDS[chart.lamp]}" if chart.about else WORDS[chart.lamp]
+    said = wording.lamps[chart.lamp]
+    about = f"{chart.about}　{said}" if chart.about else said
     half = max(HEAD_HALF + 4, side_height(chart.name, about, HEAD_WORDS) / 2 + 4)
     x = max([x, *(box.right + 12 for box in others if box.top < half and box.bottom > -half)])
-    return tuple(head_items(x, chart.lamp, chart.name, about))
+    return tuple(head_items(x, chart.lamp, chart.name, about, said=said))
 
 
-def _keys(chart: Fishbone) -> tuple[tuple[str, str], ...]:
+def _keys(chart: Fishbone, wording: Wording) -> tuple[tuple[str, str], ...]:
     keys = []
     if any(node.frozen_on for bone in chart.bones for node in bone.nodes):
-        keys.append(FROZEN_KEY)
+        keys.append(("frozen", wording.frozen))
     if chart.spine.adjustments:
-        keys.append(("notch", "一次调整"))
-    return (*keys, ("deadline", "时限"))
+        keys.append(("notch", wording.adjustment))
+    return (*keys, ("deadline", wording.deadline))

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wenxiao.charts.axis import HEADROOM, Days, Moment, TimeAxis, backdrop, today_line
-from wenxiao.charts.lamps import MEANINGS, Lamp
+from wenxiao.charts.lamps import Lamp
 from wenxiao.charts.lettering import width_of, wrapped
 from wenxiao.charts.scene import Dot, Glyph, Item, Line, Scene, Text, block, extent, moved
+from wenxiao.charts.wording import Wording
 
 MARGIN = 24.0
 NAMES, SUMS = 176.0, 190.0  # widest name and sum, in pixels
 COLUMN_GAP, SAMPLE = 20.0, 26.0
-FROZEN_KEY = ("frozen", "冻结基线")
 NAME, META, TITLE = 15.0, 13.0, 24.0
 NAME_LINE, META_LINE, TITLE_LINE = 20.0, 17.0, 32.0
 
@@ -83,7 +83,7 @@ def framed(
     body = (*behind, *sides, *drawn)
     reach = extent(body)
     width = reach.right - left
-    head = tuple(_head(heading, panels, width))
+    head = tuple(_head(heading, panels, width, axis.wording))
     below = extent(head).bottom + 8 if head else 0.0
     items = (*moved(head, MARGIN, MARGIN), *moved(body, MARGIN - left, MARGIN + below - reach.top))
     return Scene(
@@ -117,7 +117,7 @@ def _beside(panels: Sequence[Panel], left: float, right: float) -> Iterator[Item
         y += panel.height
 
 
-def _head(heading: Heading, panels: Sequence[Panel], width: float) -> Iterator[Item]:
+def _head(heading: Heading, panels: Sequence[Panel], width: float, wording: Wording) -> Iterator[Item]:
     y = 0.0
     for line in wrapped(heading.title, TITLE, width, bold=True) if heading.title else ():
         y += TITLE_LINE
@@ -132,13 +132,13 @@ def _head(heading: Heading, panels: Sequence[Panel], width: float) -> Iterator[I
         yield Text(x=x, y=y + 20, words=line, size=META, look="t2")
         y += META_LINE
     y += 30 if heading.tag else 12
-    yield from _legend(panels, y, width)
+    yield from _legend(panels, y, width, wording)
 
 
-def _legend(panels: Sequence[Panel], y: float, width: float) -> Iterator[Item]:
+def _legend(panels: Sequence[Panel], y: float, width: float, wording: Wording) -> Iterator[Item]:
     lamps = {item.lamp for panel in panels for item in panel.items if isinstance(item, Glyph)}
     keys = dict.fromkeys(key for panel in panels for key in panel.keys)
-    samples = [(lamp.value, MEANINGS[lamp]) for lamp in Lamp if lamp in lamps] + list(keys)
+    samples = [(lamp.value, wording.meanings[lamp]) for lamp in Lamp if lamp in lamps] + list(keys)
     yield from legend(samples, y, width)
 
 

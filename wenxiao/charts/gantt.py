@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from wenxiao.charts.axis import Days, Moment, TimeAxis, axis_over, day_of, shown_date
 from wenxiao.charts.drawing import Paper, draw
 from wenxiao.charts.framing import SUMS, Heading, Panel, Side, framed, side_height
-from wenxiao.charts.lamps import WORDS, Lamp
+from wenxiao.charts.lamps import Lamp
 from wenxiao.charts.nodes import DOWN, UP, Label, Way, label_items, label_of
 from wenxiao.charts.placing import Wanted, places_along
 from wenxiao.charts.scene import Glyph, Item, Line, Scene, Text, block, extent, moved
 from wenxiao.charts.tokens import Theme
+from wenxiao.charts.wording import Wording
 
 HALF = 6.0  # of a bar's thickness
 AIR = 8.0
@@ -85,12 +86,12 @@ def gantt_panel(clocks: Sequence[Clock], axis: TimeAxis, today: Moment) -> Panel
         names.append(Side(y=middle, name=clock.name, about=clock.about))
         sums.append(Side(y=middle, name=clock.sums, about=clock.sums_about))
         y = middle + max(reach.bottom, half) + AIR
-    return Panel(height=y, items=tuple(items), names=tuple(names), sums=tuple(sums), keys=_keys(clocks))
+    return Panel(height=y, items=tuple(items), names=tuple(names), sums=tuple(sums), keys=_keys(clocks, axis.wording))
 
 
-def _keys(clocks: Sequence[Clock]) -> tuple[tuple[str, str], ...]:
-    paused = (("hatch", "停表"),) if any(clock.pauses for clock in clocks) else ()
-    return (("run", "走表"), *paused, ("left", "剩余"), ("deadline", "时限"))
+def _keys(clocks: Sequence[Clock], wording: Wording) -> tuple[tuple[str, str], ...]:
+    paused = (("hatch", wording.paused),) if any(clock.pauses for clock in clocks) else ()
+    return (("run", wording.running), *paused, ("left", wording.left), ("deadline", wording.deadline))
 
 
 def _clock(clock: Clock, axis: TimeAxis, today: Moment) -> Iterator[Item]:
@@ -100,20 +101,20 @@ def _clock(clock: Clock, axis: TimeAxis, today: Moment) -> Iterator[Item]:
     yield from _bar(clock, axis, now)
     yield Line(points=((due, -HALF - 4), (due, HALF + 4)), look="deadline")
     if clock.lamp:
-        yield Glyph(x=max(due, now) + 14, y=0, lamp=clock.lamp, title=WORDS[clock.lamp])
+        yield Glyph(x=max(due, now) + 14, y=0, lamp=clock.lamp, title=axis.wording.lamps[clock.lamp])
     for item in _marks([_pause_mark(pause, axis, now) for pause in clock.pauses if axis.x(pause.since) < now], UP):
         yield item
         if isinstance(item, Text):
             yield from _stopped(item)
-    marks = [(due, label_of("", f"{_said(clock.due, axis)}到期", room=ROOM))]
+    marks = [(due, label_of("", axis.wording.expires.format(moment=_said(clock.due, axis)), room=ROOM))]
     if clock.done:
-        marks.append((now, label_of("", f"{_said(clock.done, axis)}办结", room=ROOM)))
+        marks.append((now, label_of("", axis.wording.stopped.format(moment=_said(clock.done, axis)), room=ROOM)))
     yield from _marks(marks, DOWN)
 
 
 def _pause_mark(pause: Pause, axis: TimeAxis, now: float) -> tuple[float, Label]:
     """The reason, with room for ‖ before its first line."""
-    lines = label_of("", pause.reason or "停表", room=ROOM).lines
+    lines = label_of("", pause.reason or axis.wording.paused, room=ROOM).lines
     indented = tuple((INDENT + words, size, look) for words, size, look in lines)
     return (axis.x(pause.since) + _end(pause, axis, now)) / 2, Label(lines=indented)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from wenxiao.charts.axis import TimeAxis, shown_date
-from wenxiao.charts.lamps import WORDS, Lamp
+from wenxiao.charts.lamps import Lamp
 from wenxiao.charts.lettering import width_of, wrapped
 from wenxiao.charts.placing import Place, Wanted, places_along
 from wenxiao.charts.scene import Glyph, Item, Line, Text
@@ -81,7 +81,7 @@ def node_items(held: Sequence[tuple[Node, Label, Place]], axis: TimeAxis, *, y: 
             x = axis.x(node.on)
             yield Line(points=((x, y), (x, y + way * place.pole)), look="pole")
     for node, _, place in held:
-        title = f"{WORDS[node.lamp]}　{node.name}　{node.on}{'　' if node.note else ''}{node.note}"
+        title = f"{axis.wording.lamps[node.lamp]}　{node.name}　{node.on}{'　' if node.note else ''}{node.note}"
         yield Glyph(x=axis.x(node.on), y=y + way * place.up, lamp=node.lamp, size=17, title=title)
     for _, label, place in held:
         yield from label_items(label, place, y=y, way=way)

@@ -6,7 +6,7 @@ from datetime import date
 
 from wenxiao.charts.axis import TimeAxis, shown_date
 from wenxiao.charts.framing import Side, side_items
-from wenxiao.charts.lamps import WORDS, Lamp
+from wenxiao.charts.lamps import Lamp
 from wenxiao.charts.nodes import DOWN, UP, Label, Way, label_items, label_of
 from wenxiao.charts.placing import Wanted, places_along
 from wenxiao.charts.scene import Area, Dot, Glyph, Item, Line, Point
@@ -44,8 +44,8 @@ def spine_band(spine: Spine, axis: TimeAxis) -> tuple[Item, ...]:
 def _above(spine: Spine, axis: TimeAxis) -> Iterator[Item]:
     due = axis.x(spine.due)
     yield Line(points=((due, -12), (due, 12)), look="deadline")
-    marks = [(axis.x(spine.start), label_of("", f"{shown_date(spine.start, axis)} 起"))]
-    marks.append((due, label_of("", f"{shown_date(spine.due, axis)} 时限")))
+    marks = [(axis.x(spine.start), label_of("", axis.wording.start.format(day=shown_date(spine.start, axis))))]
+    marks.append((due, label_of("", axis.wording.due.format(day=shown_date(spine.due, axis)))))
     yield from _marks(marks, UP, 8)
 
 
@@ -57,7 +57,7 @@ def _below(spine: Spine, axis: TimeAxis) -> Iterator[Item]:
     if spine.frozen_due and spine.frozen_due != spine.due:
         x = axis.x(spine.frozen_due)
         yield Dot(x=x, y=0, look="dot", radius=4)
-        marks.append((x, label_of("", f"原时限{shown_date(spine.frozen_due, axis)}")))
+        marks.append((x, label_of("", axis.wording.first_due.format(day=shown_date(spine.frozen_due, axis)))))
     yield from _marks(marks, DOWN, 9)
 
 
@@ -82,8 +82,8 @@ def spine_line(spine: Spine, axis: TimeAxis, end: float) -> Iterator[Item]:
     yield Line(points=(*points, (end, 0)), look="spine")
 
 
-def head_items(x: float, lamp: Lamp, name: str, about: str) -> Iterator[Item]:
+def head_items(x: float, lamp: Lamp, name: str, about: str, *, said: str) -> Iterator[Item]:
     """The head at x with the matter's lamp, and what the matter is at its right."""
     yield Area(points=((x, -HEAD_HALF), (x + HEAD, 0), (x, HEAD_HALF)), look="head")
-    yield Glyph(x=x + 17, y=0, lamp=lamp, size=20, title=WORDS[lamp])
+    yield Glyph(x=x + 17, y=0, lamp=lamp, size=20, title=said)
     yield from side_items(Side(y=0, name=name, about=about), x + HEAD + 10, HEAD_WORDS)

@@ -10,10 +10,11 @@ from typing import TypeAlias
 from wenxiao.charts.axis import Days, Moment, TimeAxis, axis_over
 from wenxiao.charts.callouts import Callout, called_out
 from wenxiao.charts.drawing import Paper, draw
-from wenxiao.charts.framing import FROZEN_KEY, Heading, Panel, Side, framed, side_height
+from wenxiao.charts.framing import Heading, Panel, Side, framed, side_height
 from wenxiao.charts.scales import round_ticks, shown_amount
 from wenxiao.charts.scene import Area, Dot, Item, Line, Point, Scene, Text, extent, moved
 from wenxiao.charts.tokens import Theme
+from wenxiao.charts.wording import Wording
 
 Values: TypeAlias = tuple[tuple[date, Decimal], ...]
 At: TypeAlias = Callable[[date, Decimal], Point]
@@ -86,7 +87,7 @@ def course_panel(course: Course, axis: TimeAxis) -> Panel:
     lines, grid = tuple(_lines(course, at)), tuple(_grid(ticks, axis, course.unit))
     dots = tuple(Dot(x=x, y=y, look="point", radius=3.5) for x, y in (at(*held) for held in course.actual))
     drawn = (*grid, *lines, *dots)
-    labels = called_out(tuple(_callouts(course, at)), drawn, right=axis.width)
+    labels = called_out(tuple(_callouts(course, at, axis.wording)), drawn, right=axis.width)
     items = (*drawn, *labels)
     reach = extent(items)
     half = side_height(course.name, course.about) / 2
@@ -96,19 +97,19 @@ def course_panel(course: Course, axis: TimeAxis) -> Panel:
         height=bottom - top,
         items=tuple(moved(items, 0, -top)),
         names=(Side(y=HEIGHT / 2 - top, name=course.name, about=course.about),),
-        keys=tuple(_keys(course)),
+        keys=tuple(_keys(course, axis.wording)),
     )
 
 
-def _keys(course: Course) -> Iterator[tuple[str, str]]:
+def _keys(course: Course, wording: Wording) -> Iterator[tuple[str, str]]:
     if course.actual:
-        yield "actual", "实际"
+        yield "actual", wording.actual
     if course.plan:
-        yield "plan", "计划"
+        yield "plan", wording.plan
     if course.frozen:
-        yield FROZEN_KEY
+        yield "frozen", wording.frozen
     if course.forecast:
-        yield "hatch", "预测"
+        yield "hatch", wording.forecast
 
 
 def _range(course: Course) -> tuple[Decimal, Decimal]:
@@ -149,35 +150,34 @@ def _wedge(course: Course, forecast: Forecast, at: At) -> Item:
     )
 
 
-def _callouts(course: Course, at: At) -> Iterator[Callout]:
+def _callouts(course: Course, at: At, wording: Wording) -> Iterator[Callout]:
     if course.actual:
         day, amount = course.actual[-1]
         x, y = at(day, amount)
-        yield Callout(x=x, y=y, words=_said(course, day, amount), look="t1", bold=True)
+        yield Callout(x=x, y=y, words=_said(course, day, amount, wording), look="t1", bold=True)
     if course.forecast:
         held = course.forecast
-        words = f"预测{shown_amount(held.low)}～{shown_amount(held.high)}（{held.certainty}）"
+        low, high = shown_amount(held.low), shown_amount(held.high)
+        words = wording.expected.format(low=low, high=high, certainty=held.certainty)
         x, y = at(held.on, (held.low + held.high) / 2)
         yield Callout(x=x, y=y, words=words)
     if course.plan:
         x, y = at(*course.plan[-1])
-        yield Callout(x=x, y=y, words=f"计划{shown_amount(course.plan[-1][1])}")
+        yield Callout(x=x, y=y, words=wording.planned.format(amount=shown_amount(course.plan[-1][1])))
     if course.frozen and course.frozen != course.plan:
         x, y = at(*course.frozen[-1])
-        yield Callout(x=x, y=y, words=f"冻结基线{shown_amount(course.frozen[-1][1])}", look="t3")
+        yield Callout(x=x, y=y, words=wording.frozen_at.format(amount=shown_amount(course.frozen[-1][1])), look="t3")
 
 
-def _said(course: Course, day: date, amount: Decimal) -> str:
+def _said(course: Course, day: date, amount: Decimal, wording: Wording) -> str:
     """The newest actual value, and how far it lies from the plan on that day."""
-    words = f"实际{shown_amount(amount)}"
     planned = planned_at(course.plan, day)
-    if planned is None:
-        return words
-    places = max(0, *(-_exponent(held) for _, held in (*course.actual, *course.plan)))
-    off = (amount - planned).quantize(Decimal(1).scaleb(-places))
-    if off == 0:
-        return f"{words}，与计划相同"
-    return f"{words}，比计划{'多' if off > 0 else '少'}{shown_amount(abs(off))}{course.unit}"
+    template, off = wording.reached, Decimal(0)
+    if planned is not None:
+        places = max(0, *(-_exponent(held) for _, held in (*course.actual, *course.plan)))
+        off = (amount - planned).quantize(Decimal(1).scaleb(-places))
+        template = wording.reached_more if off > 0 else wording.reached_fewer if off else wording.reached_same
+    return template.format(amount=shown_amount(amount), off=shown_amount(abs(off)), unit=course.unit)
 
 
 def _exponent(amount: Decimal) -> int:
