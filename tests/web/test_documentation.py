@@ -9,6 +9,7 @@ from wenxiao_web.audit.words import ACTIONS
 from wenxiao_web.matters.sentences import TEMPLATES
 
 import wenxiao.clocks.lights
+from wenxiao.charts import stylesheet
 
 WEB = Path(wenxiao_web.__file__).parent
 ROOT = WEB.parents[1]
@@ -50,3 +51,8 @@ def test_every_action_has_its_name() -> None:
         used |= set(re.findall(r'\baction\(\s*[^,]+,\s*"(\w+)"', path.read_text(encoding="utf-8")))
     assert len(used) > 5
     assert used - set(ACTIONS) == set()
+
+
+def test_the_desk_colours_charts_as_they_ask() -> None:
+    css = (ROOT / "web" / "frontend" / "src" / "css" / "chart.css").read_text(encoding="utf-8")
+    assert "".join(css.splitlines()[1:]) == stylesheet()

@@ -127,6 +127,18 @@ def test_a_matter_explains_its_light(as_liaison: Client) -> None:
     assert "不可做　认定：只有认定单位区城建局可以认定或者退回。" in page
 
 
+def test_a_matter_shows_its_fishbone_with_what_moved_and_by_which_resolution(as_liaison: Client) -> None:
+    page = as_liaison.get("/matters/ZD-2025-012").content.decode()
+    figure = page[page.index('<svg xmlns="http://www.w3.org/2000/svg" class="chart fishbone"') :]
+    figure = figure[: figure.index("</svg>")]
+    for said in ("铁问效〔2025〕3号", "08-29改为10-31", "突破250亿元", "今天　9月24日", "冻结基线250", "剩53个工作日"):
+        assert said in re.sub(r"</?(?:text|tspan)[^>]*>", "", figure), said
+    as_liaison.post("/language", {"language": "en", "next": "/"})
+    english = as_liaison.get("/matters/ZD-2025-012").content.decode()
+    assert "Today 24 Sep" in english
+    assert "今天　" not in english
+
+
 def test_a_report_sent_by_the_form(as_liaison: Client) -> None:
     answer = send_report(as_liaison, amount="10")
     assert answer.status_code == 302

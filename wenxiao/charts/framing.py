@@ -9,7 +9,7 @@ from wenxiao.charts.lettering import width_of, wrapped
 from wenxiao.charts.scene import Dot, Glyph, Item, Line, Scene, Text, block, extent, moved
 from wenxiao.charts.wording import Wording
 
-MARGIN = 24.0
+MARGIN, BARE = 24.0, 2.0
 NAMES, SUMS = 176.0, 190.0  # widest name and sum, in pixels
 COLUMN_GAP, SAMPLE = 20.0, 26.0
 NAME, META, TITLE = 15.0, 13.0, 24.0
@@ -18,11 +18,15 @@ NAME_LINE, META_LINE, TITLE_LINE = 20.0, 17.0, 32.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """What the chart is of; `tag` marks what is no real data, `about` says unit, source, moment."""
+    """What the chart is of; `tag` marks what is no real data, `about` says unit, source, moment.
+
+    Where a page has a heading of its own it is not drawn, only said to a screen reader, and the margin is left out.
+    """
 
     title: str
     about: str = ""
     tag: str = ""
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,13 +86,13 @@ def framed(
     sides = _beside(panels, left, axis.width)
     body = (*behind, *sides, *drawn)
     reach = extent(body)
-    width = reach.right - left
+    width, margin = reach.right - left, MARGIN if heading.is_drawn else BARE
     head = tuple(_head(heading, panels, width, axis.wording))
     below = extent(head).bottom + 8 if head else 0.0
-    items = (*moved(head, MARGIN, MARGIN), *moved(body, MARGIN - left, MARGIN + below - reach.top))
+    items = (*moved(head, margin, margin), *moved(body, margin - left, margin + below - reach.top))
     return Scene(
-        width=width + 2 * MARGIN,
-        height=below + reach.bottom - reach.top + 2 * MARGIN,
+        width=width + 2 * margin,
+        height=below + reach.bottom - reach.top + 2 * margin,
         title=heading.title,
         kind=kind,
         items=items,
@@ -118,6 +122,12 @@ def _beside(panels: Sequence[Panel], left: float, right: float) -> Iterator[Item
 
 
 def _head(heading: Heading, panels: Sequence[Panel], width: float, wording: Wording) -> Iterator[Item]:
+    words = tuple(_heading(heading, width)) if heading.is_drawn else ()
+    yield from words
+    yield from _legend(panels, extent(words).bottom + 12 if words else 0.0, width, wording)
+
+
+def _heading(heading: Heading, width: float) -> Iterator[Item]:
     y = 0.0
     for line in wrapped(heading.title, TITLE, width, bold=True) if heading.title else ():
         y += TITLE_LINE
@@ -131,8 +141,6 @@ def _head(heading: Heading, panels: Sequence[Panel], width: float, wording: Word
     for line in wrapped(heading.about, META, width - x) if heading.about else ():
         yield Text(x=x, y=y + 20, words=line, size=META, look="t2")
         y += META_LINE
-    y += 30 if heading.tag else 12
-    yield from _legend(panels, y, width, wording)
 
 
 def _legend(panels: Sequence[Panel], y: float, width: float, wording: Wording) -> Iterator[Item]:

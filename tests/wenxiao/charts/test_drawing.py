@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -33,9 +33,11 @@ from wenxiao.charts import (
     Trajectory,
     Wall,
     WallMatter,
+    Wording,
     draw,
     fishbone_layout,
     gantt_layout,
+    one_axis_layout,
     stylesheet,
     trajectory_layout,
     wall_layout,
@@ -175,6 +177,46 @@ def test_a_wall_counts_each_matter_once_and_lists_red_before_yellow() -> None:
     assert "另有1项红灯、黄灯未列出" in words
     assert "—" in words  # 区城建局 has no 民生实事
     assert words.count("4") == 1  # the sum of all
+
+
+def test_another_wording_leaves_no_word_of_ours_in_chinese() -> None:
+    fixed = {item.name: said for item in fields(Wording) if isinstance(said := getattr(Wording(), item.name), str)}
+    other = Wording(
+        **{name: re.sub(r"[^ -~]+", "-", said) for name, said in fixed.items()},
+        months=tuple(f"m{n}" for n in range(1, 13)),
+        lamps={lamp: lamp.value for lamp in Lamp},
+        meanings={lamp: lamp.value for lamp in Lamp},
+    )
+    node = Node(name="ten done", on=date(2025, 9, 30), frozen_on=date(2025, 9, 1), lamp=Lamp.RED)
+    day = date(2025, 9, 1)
+    fish = Fishbone(
+        heading=Heading(title="x"),
+        spine=Spine(
+            start=day,
+            due=date(2025, 10, 9),
+            frozen_due=date(2025, 10, 1),
+            adjustments=(Adjustment(on=day, resolution="no. 7", words="moved"),),
+        ),
+        bones=(Bone(name="unit", nodes=(node,)),),
+        lamp=Lamp.RED,
+        name="matter",
+        today=date(2025, 9, 24),
+        rest=((date(2025, 10, 1), date(2025, 10, 8)),),
+    )
+    values = ((day, Decimal(1)), (date(2025, 10, 1), Decimal(3)))
+    forecast = Forecast(on=date(2025, 10, 9), low=Decimal(2), high=Decimal(4), certainty="likely")
+    course = Course(name="c", unit="km", actual=values[:1], plan=values, frozen=values[::1], forecast=forecast)
+    pause = Pause(since=day, until=None, reason="")
+    clock = Clock(name="k", start=day, due=date(2025, 10, 9), done=date(2025, 9, 9), pauses=(pause,), lamp=Lamp.DONE)
+    svg = draw(one_axis_layout(fish, (course,), (clock,), wording=other))
+    assert re.findall(r"[\u3400-\u9fff]+", svg) == []
+
+
+def test_a_heading_that_the_page_has_itself_is_said_but_not_drawn() -> None:
+    bare = fishbone_layout(replace(FISH, heading=replace(HEADING, is_drawn=False)))
+    assert HEADING.title not in said(bare)
+    assert f'aria-label="{HEADING.title}"' in draw(bare)
+    assert HEADING.title in said(fishbone_layout(FISH))
 
 
 def test_the_seven_lights_have_seven_shapes() -> None:

@@ -3,6 +3,7 @@ import "./css/pieces.css";
 import "./css/tables.css";
 import "./css/desk.css";
 import "./css/matter.css";
+import "./css/chart.css";
 import "./css/reading.css";
 import "./css/wall.css";
 import "./css/small.css";

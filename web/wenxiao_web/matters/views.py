@@ -18,13 +18,13 @@ from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters import queries
 from wenxiao_web.matters.actions import confirm_progress, number_of_facts, report_progress, return_progress
 from wenxiao_web.matters.calendars import weeks_around
+from wenxiao_web.matters.charts import figure_of
 from wenxiao_web.matters.exports import workbook_of
 from wenxiao_web.matters.facts import with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
 from wenxiao_web.matters.lights import shown_since
 from wenxiao_web.matters.models import Basis, Matter, ProgressReport, Reminder
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
-from wenxiao_web.matters.timeline import timeline_of
 
 
 @require_safe
@@ -157,7 +157,7 @@ def _matter_page(
         "light": row.light,
         "since": shown_since(found, row.light),
         "published": published.light,
-        "timeline": timeline_of(found, at),
+        "figure": figure_of(found, row.light, at),
         "entries": entries_about(f"matter/{found.number}"),
         "reports": list(found.reports.all()),
         "refusal_to_report": refusal_to_report(account, found, published.light.colour),
