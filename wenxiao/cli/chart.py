@@ -67,21 +67,22 @@ def _kind(name: str, short: str, long: str) -> click.Command:
         if template:
             if table or out:
                 raise click.UsageError("--template只写样表，不能与TABLE、-o同用。")
-            write_template(template, name)
-            click.echo(
-                f"已写成{template}：样表，填着演示数据。改好后：wenxiao chart {name} {template} -o 图.svg", err=True
-            )
+            _write_template(name, template)
             return
         if not table or not out:
             raise click.UsageError(
                 f"请写明表和图：wenxiao chart {name} 表.xlsx -o 图.svg；没有表的，先用--template写出样表。"
             )
         _draw(name, table, out, at=at, paper=cast("Paper | None", paper), theme=cast(Theme, theme))
-        click.echo(f"已写成{out}", err=True)
 
     run.__doc__ = long
     made: Callable[..., click.Command] = click.command(name, short_help=short)
     return made(run)
+
+
+def _write_template(kind: str, out: Path) -> None:
+    write_template(out, kind)
+    click.echo(f"已写成{out}：样表，填着演示数据。改好后：wenxiao chart {kind} {out} -o 图.svg", err=True)
 
 
 def _draw(kind: str, table: Path, out: Path, *, at: date | datetime | None, paper: Paper | None, theme: Theme) -> None:
@@ -94,6 +95,7 @@ def _draw(kind: str, table: Path, out: Path, *, at: date | datetime | None, pape
     problems.refuse()
     today = at or today_of(kind, rows) or _now()
     write_chart(out, layout_of(kind, rows, today), theme=theme, paper=paper)
+    click.echo(f"已写成{out}", err=True)
 
 
 def _now() -> datetime:

@@ -39,22 +39,30 @@ def wording() -> Wording:
         planned=_("计划{amount}"),
         frozen_at=_("冻结基线{amount}"),
         expected=_("预测{low}～{high}（{certainty}）"),
-        lamps={
-            Lamp.RED: _("红灯"),
-            Lamp.YELLOW: _("黄灯"),
-            Lamp.GREEN: _("绿灯"),
-            Lamp.SUSPENDED: _("中止"),
-            Lamp.NOT_STARTED: _("未启动"),
-            Lamp.DONE: _("办结"),
-            Lamp.DONE_LATE: _("办结，曾超时"),
-        },
-        meanings={
-            Lamp.RED: _("红灯 超过时限"),
-            Lamp.YELLOW: _("黄灯 进展缓慢或临近时限"),
-            Lamp.GREEN: _("绿灯 按计划"),
-            Lamp.SUSPENDED: _("停 中止计时"),
-            Lamp.NOT_STARTED: _("灰 未启动"),
-            Lamp.DONE: _("蓝 办结"),
-            Lamp.DONE_LATE: _("蓝缺角 办结但曾超时"),
-        },
+        lamps=_lamps(),
+        meanings=_meanings(),
     )
+
+
+def _lamps() -> dict[Lamp, str]:
+    return {
+        Lamp.RED: _("红灯"),
+        Lamp.YELLOW: _("黄灯"),
+        Lamp.GREEN: _("绿灯"),
+        Lamp.SUSPENDED: _("中止"),
+        Lamp.NOT_STARTED: _("未启动"),
+        Lamp.DONE: _("办结"),
+        Lamp.DONE_LATE: _("办结，曾超时"),
+    }
+
+
+def _meanings() -> dict[Lamp, str]:
+    return {
+        Lamp.RED: _("红灯 超过时限"),
+        Lamp.YELLOW: _("黄灯 进展缓慢或临近时限"),
+        Lamp.GREEN: _("绿灯 按计划"),
+        Lamp.SUSPENDED: _("停 中止计时"),
+        Lamp.NOT_STARTED: _("灰 未启动"),
+        Lamp.DONE: _("蓝 办结"),
+        Lamp.DONE_LATE: _("蓝缺角 办结但曾超时"),
+    }
