@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wenxiao.documents.layout import LINE_END, Span, heading_level, numbering_level
 
@@ -23,8 +22,7 @@ FULL = 0.88  # of the width; a shorter line ended by itself
 FEW_LINES, RAGGED_STARTS, WRAPPED_SHARE = 12, 3, 0.4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, without the blanks at its ends."""
 
     start: int

@@ -21,6 +21,7 @@ NUMBERING = (
     (3, re.compile(r"专栏|附件|附表|名词解释|注释[:：]?")),
 )
 _NUMBERED = re.compile(r"[第一二三四五六七八九十（(\d—专附名注-]")  # what a line with a numbering can begin with
+_ENDED = re.compile(r"[。；;，,]$|。")
 MAX_TITLE = 60
 ITEM_LEVEL = 5  # numbering of this level and below opens headings and items of lists alike
 AMOUNT = re.compile(
@@ -79,6 +80,6 @@ def heading_level(line: str) -> int:
     An item of a list that states an amount (3.新增停车位200个) is none.
     """
     level = numbering_level(line)
-    if not level or len(line) > MAX_TITLE or re.search(r"[。；;，,]$|。", line.rstrip()):
+    if not level or len(line) > MAX_TITLE or _ENDED.search(line.rstrip()):
         return 0
     return 0 if level >= ITEM_LEVEL and AMOUNT.search(line) else level

@@ -39,7 +39,10 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
         magnitude = _magnitude().match(text, _skip(text, end))
-        word, end = (magnitude[0], magnitude.end()) if magnitude else ("", end)
+        if magnitude is None:
+            unit, unit_end = (unit, unit_end) if unit else _unit(text, end)
+            return value, unit, inside, unit_end if unit else end
+        word, end = magnitude[0], magnitude.end()
     second, end = _inside(text, end) if not inside else (inside, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
@@ -48,7 +51,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
 
 
 def _inside(text: str, end: int) -> tuple[str, int]:
-    here = _skip(text, end)
+    here = end + 1 if text[end : end + 1] in _BLANKS else end
     word = text[here : here + 1]
     return (word, here + 1) if word in inside_words() else ("", end)
 
@@ -70,7 +73,7 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 
 def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
-    here = _skip(text, end)
+    here = end + 1 if text[end : end + 1] in _BLANKS else end
     for known in _known().get(text[here : here + 1], ()):
         if text.startswith(known, here):
             break

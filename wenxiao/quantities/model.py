@@ -1,14 +1,12 @@
 """What a number expression says."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit as written; the exponent of `value` carries the precision that was written."""
 
     value: Decimal
@@ -17,8 +15,7 @@ class Quantity:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity and where a text states it; `after` ends the bound words that follow the number."""
 
     start: int

@@ -27,8 +27,8 @@ def plain_forms(text: str) -> str:
 
 def parse_numeral(text: str) -> Decimal | None:
     """Read one Arabic or Chinese numeral; None if it is none. 两千 is Decimal("2E+3"), 1300 Decimal("1300")."""
-    if text.isascii() and text.isdigit():
-        return Decimal(text)
+    if text.isascii() and (text.isdigit() or _GROUPED.fullmatch(text)):
+        return Decimal(text.replace(",", ""))
     text = "".join(text.split()).translate(FULL_WIDTH)
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))

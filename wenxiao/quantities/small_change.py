@@ -19,9 +19,9 @@ def _parts() -> tuple[tuple[str, re.Pattern[str], Decimal], ...]:
 
 def with_small_change(text: str, value: Decimal, unit: str, end: int) -> tuple[Decimal, int]:
     """Add the 角 and 分 that follow an amount without magnitude word; return the sum and where it ends."""
-    dimension = measure_of(unit).dimension
     if unit not in ("元", "块", "美元", "日元"):
         return value, end
+    dimension = measure_of(unit).dimension
     for kind, pattern, factor in _parts():
         match = pattern.match(text, end) if kind == dimension else None
         number = parse_numeral(match[1]) if match else None

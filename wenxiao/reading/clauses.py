@@ -4,66 +4,61 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wenxiao.quantities import Mention
 
 Joint = Literal["clause", "list", "inner"]
-_SENTENCE_END = re.compile(r"[。！？；]")
-_AND = re.compile(r"、|以及|和|及|与|或者")
-REACH = 300  # characters of a sentence that are looked back over
+_AND = re.compile(r"、|以及|和|与|及|或者")
+REACH = 300  # characters of a sentence that are looked over before a number and after it
+_STOPS = "。！？；"
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
-_SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends in ("。！？；", "，："))
+_TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
+_SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends in (_STOPS, "，："))
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number in its clause: what stands before it, after it, and how it is joined to the number before."""
 
     mention: Mention
     left: str  # from the clause's start or the number before
     right: str  # to the clause's end or the next number
-    rest: str  # to the clause's end, other numbers left out
+    rest: str  # to the clause's end, other numbers left out; no longer than REACH
     joint: Joint
-    sentence: int
-    clause: int
-    before: str  # the text up to `left`, from the last full stop
+    before: str  # the text up to `left`, from the last full stop; no longer than REACH
+    has_next: bool = False  # another number follows in the clause
     ahead: str = ""  # what follows the next number of a list
     onward: str = ""  # the next clause, where it has no number
-    left_start: int
-    has_next: bool = False  # another number follows in the clause
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between pauses, with the numbers in it; `text[start:end]` of the block's clean text."""
 
     start: int
     end: int
     sentence: int
-    sentence_start: int
     whole_start: int  # of the stretch up to a full stop, where a sentence is only parted off by ；
     mentions: tuple[Mention, ...]
     joint: Joint
-    is_aside: bool = False  # stands in round brackets
+
+
+_Cut = tuple[int, int, Joint]  # where, how many characters, and how the clause after it is joined
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Cut at 。！？； outside of quotation marks and brackets."""
     depth, start = 0, 0
     for mark in _SENTENCE_MARK.finditer(text):
-        index, char = mark.start(), mark[0]
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 or char == "。":
-            yield start, index + 1
-            start, depth = index + 1, 0
+        turn = _TURNS.get(mark[0])
+        if turn:
+            depth = max(0, depth + turn)
+        elif depth == 0 or mark[0] == "。":
+            end = mark.end()
+            yield start, end
+            start, depth = end, 0
     if start < len(text):
         yield start, len(text)
 
@@ -71,60 +66,63 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
     """Cut a block up to its last number's sentence: at pauses, and at 、 和 及 where they part two numbers."""
     found: list[Clause] = []
-    whole, starts = 0, [mention.start for mention in mentions]
+    whole, held, starts = 0, tuple(mentions), [mention.start for mention in mentions]
+    first = 0
     for number, (start, end) in enumerate(sentences(text)):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == len(starts):
             break
-        found.extend(_clauses(text, (whole, start, end), number, list(mentions[first:last])))
+        last = bisect_left(starts, end, first)
+        found.extend(_clauses(text, (whole, start, end), number, held[first:last]))
+        first = last
         if text[end - 1] != "；":
             whole = end
     return tuple(found)
 
 
-def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: list[Mention]) -> Iterator[Clause]:
+def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: tuple[Mention, ...]) -> Iterator[Clause]:
     whole, start, end = span
-    cuts = sorted(_cuts(text, start, end, mentions))
-    position, aside = start, False
-    starts = [mention.start for mention in mentions]
+    cuts = _pauses(text, start, end, mentions)
+    if len(mentions) > 1:
+        cuts = sorted([*cuts, *_list_cuts(text, mentions)])
+    position, first, count = start, 0, len(mentions)
     joint: Joint = "clause"
-    for at, length, next_joint, next_aside in [*cuts, (end, 0, "clause", False)]:
+    for at, length, next_joint in [*cuts, (end, 0, joint)]:
         if at > position:
-            held = tuple(mentions[bisect_left(starts, position) : bisect_left(starts, at)]) if starts else ()
-            stop = at - 1 if at == end and _SENTENCE_END.match(text, at - 1) else at
-            yield Clause(
-                start=position,
-                end=max(stop, position),
-                sentence=sentence,
-                sentence_start=start,
-                whole_start=whole,
-                mentions=held,
-                joint=joint,
-                is_aside=aside,
-            )
-        position, joint, aside = at + length, next_joint, next_aside
+            while first < count and mentions[first].start < position:
+                first += 1
+            last = first
+            while last < count and mentions[last].start < at:
+                last += 1
+            stop = at - 1 if at == end and text[at - 1] in _STOPS else at
+            yield Clause(position, max(stop, position), sentence, whole, mentions[first:last], joint)
+            first = last
+        position, joint = at + length, next_joint
 
 
-def _cuts(text: str, start: int, end: int, mentions: list[Mention]) -> Iterator[tuple[int, int, Joint, bool]]:
-    depth = 0
-    counted = _brackets_with_numbers(text, start, end, mentions)
+def _pauses(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> list[_Cut]:
+    """Return the cuts at ， and ： outside of quotation marks and brackets, and at brackets that hold a number."""
+    depth, cuts = 0, list[_Cut]()
+    counted = _brackets_with_numbers(text, start, end, mentions) if mentions else ()
     for mark in _CLAUSE_MARK.finditer(text, start, end):
         index, char = mark.start(), mark[0]
-        if index in counted:
-            yield index, 1, "clause", char == "（"
-        elif char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and not _inside_structure(text, index):
-            yield index, 1, "clause", False
+        turn = _TURNS.get(char)
+        if counted and index in counted:
+            cuts.append((index, 1, "clause"))
+        elif turn:
+            depth = max(0, depth + turn)
+        elif depth == 0 and (char == "，" or not _inside_structure(text, index)):
+            cuts.append((index, 1, "clause"))
+    return cuts
+
+
+def _list_cuts(text: str, mentions: tuple[Mention, ...]) -> Iterator[_Cut]:
     for before, after in itertools.pairwise(mentions):
         between = text[before.after : after.start]
         if _PARTED.search(between):
             continue
         cut = _list_cut(between)
         if cut:
-            yield before.after + cut[0], cut[1], "list", False
+            yield before.after + cut[0], cut[1], "list"
 
 
 def _inside_structure(text: str, index: int) -> bool:
@@ -143,45 +141,37 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     return (pause, 1) if pause >= 0 and len(between) - pause < 20 else None
 
 
-def _brackets_with_numbers(text: str, start: int, end: int, mentions: list[Mention]) -> set[int]:
+def _brackets_with_numbers(text: str, start: int, end: int, mentions: Sequence[Mention]) -> set[int]:
     """Return where brackets stand that hold a number; other brackets belong to a name."""
     found: set[int] = set()
     starts = [mention.start for mention in mentions]
-    for match in _BRACKETS.finditer(text, start, end) if starts else ():
+    for match in _BRACKETS.finditer(text, start, end):
         first, last = match.start(), match.end() - 1
         if bisect_right(starts, first) < bisect_left(starts, last):
             found |= {first, last}
     return found
 
 
-def places_of(text: str, clause: Clause, index: int, ahead: str = "", onward: str = "") -> tuple[Place, ...]:
+def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> tuple[Place, ...]:
     """Return the clause's numbers, each with its surroundings."""
-    found = []
-    edge = clause.start
-    for number, mention in enumerate(clause.mentions):
-        following = clause.mentions[number + 1].start if number + 1 < len(clause.mentions) else clause.end
-        right_start = min(mention.after, following)
-        rest = text[right_start : clause.end]
-        for other in reversed(clause.mentions[number + 1 :]):
-            rest = rest[: other.start - right_start] + rest[min(other.after, clause.end) - right_start :]
-        right = text[right_start:following]
+    found: list[Place] = []
+    edge, joint, mentions = clause.start, clause.joint, clause.mentions
+    gaps = _gaps(text, clause) if len(mentions) > 1 else [text[mentions[0].after : clause.end]]
+    kept, place, last = "".join(gaps), 0, len(mentions) - 1
+    for number, mention in enumerate(mentions):
+        right, rest = gaps[number], kept[place : place + REACH]
+        place += len(right)
         if right in ("", "共", "计", "约", "的") and rest:
             right = rest
+        before = text[max(clause.whole_start, edge - REACH) : edge]
         found.append(
-            Place(
-                mention=mention,
-                left=text[edge : mention.start],
-                right=right,
-                rest=rest,
-                joint=clause.joint if number == 0 else "inner",
-                sentence=clause.sentence,
-                clause=index,
-                before=text[max(clause.whole_start, edge - REACH) : edge],
-                left_start=edge,
-                has_next=number + 1 < len(clause.mentions),
-                ahead=ahead,
-                onward=onward,
-            )
+            Place(mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, onward)
         )
-        edge = mention.after
+        edge, joint = mention.after, "inner"
     return tuple(found)
+
+
+def _gaps(text: str, clause: Clause) -> list[str]:
+    """Return what stands between each of the clause's numbers and the next, or the clause's end."""
+    ends = [*(mention.start for mention in clause.mentions[1:]), clause.end]
+    return [text[mention.after : end] for mention, end in zip(clause.mentions, ends, strict=True)]

@@ -1,9 +1,9 @@
 """Clean text that remembers where each of its characters stood."""
 
 import re
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Protocol
 
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
@@ -24,13 +24,38 @@ _SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆\[［〔【&<\s\u00a0\u30
 _WIDE_GAP = re.compile(r"\t")
 
 
+class Places(Protocol):
+    """Where each character of a clean text stood."""
+
+    def __getitem__(self, index: int, /) -> int: ...
+
+
+class _Pieces:
+    """Places of pieces of text that were kept whole."""
+
+    __slots__ = ("_ends", "_offsets")
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []  # of each piece in the clean text
+        self._offsets: list[int] = []  # from a place in the clean text to where it stood
+
+    def add(self, start: int, length: int) -> None:
+        """Take in the next piece of the clean text, which stood at `start`."""
+        end = self._ends[-1] if self._ends else 0
+        self._ends.append(end + length)
+        self._offsets.append(start - end)
+
+    def __getitem__(self, index: int, /) -> int:
+        return index + self._offsets[bisect_right(self._ends, index)]
+
+
 @dataclass(frozen=True, slots=True)
 class Clean:
     """A block's text without blanks and with one kind of punctuation; `origin[i]` is where character i stood."""
 
     block: Block
     text: str
-    origin: Sequence[int]
+    origin: Places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the document of `text[start:end]`, which must not be empty."""
@@ -54,29 +79,27 @@ def _clean(text: str, block: Block) -> Clean:
         return Clean(block, plain, range(block.start, block.end))
     apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
     kept: list[str] = []
-    origin = array("l")
+    origin = _Pieces()
     position = 0
     for match in _NOISE.finditer(plain):
         _keep(plain, commas, position, match.start(), block.start, kept, origin)
         mark = "" if match.start() in apart and match.end() in apart else _instead(plain, match)
         if mark and kept:
             kept.append(mark)
-            origin.append(block.start + match.start())
+            origin.add(block.start + match.start(), 1)
         position = match.end()
     _keep(plain, commas, position, len(plain), block.start, kept, origin)
     return Clean(block, "".join(kept), origin)
 
 
-def _keep(
-    plain: str, commas: set[int], start: int, end: int, offset: int, kept: list[str], origin: "array[int]"
-) -> None:
+def _keep(plain: str, commas: set[int], start: int, end: int, offset: int, kept: list[str], origin: _Pieces) -> None:
     if start == end:
         return
     piece = plain[start:end]
     if commas and not commas.isdisjoint(range(start, end)):
         piece = "".join("," if index in commas else plain[index] for index in range(start, end))
     kept.append(piece)
-    origin.extend(range(offset + start, offset + end))
+    origin.add(offset + start, end - start)
 
 
 def _instead(plain: str, blank: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Level, growth, change, ratio or rank: told by the unit and the words before the number."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
 from wenxiao.reading.lexicon import added, growing, scored, taken
@@ -19,8 +19,7 @@ _BY_COMPARISON = re.compile(
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KindOf:
+class KindOf(NamedTuple):
     """A kind, the sign of its value, and how much of the text before the number said so."""
 
     kind: Kind

@@ -2,26 +2,38 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, update_wrapper
 from typing import TypeVar
 
 from wenxiao.catalog import load
 
 T = TypeVar("T")
-SHORT = 80  # characters of a phrase worth keeping
+SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
 FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
+
+
+class _Remembered(dict[str, T]):
+    """A function's answers by its argument; looking one up is what calling it does."""
+
+    def __init__(self, take: Callable[[str], T]) -> None:
+        self._take = take
+        update_wrapper(self, take)
+
+    def __missing__(self, text: str) -> T:
+        taken = self._take(text)
+        if len(text) <= SHORT:
+            if len(self) >= MOST:
+                self.clear()
+            self[text] = taken
+        return taken
+
+    __call__ = dict.__getitem__  # of C, so that a remembered answer costs no call of Python
+    cache_clear = dict.clear
 
 
 def remembered(take: Callable[[str], T]) -> Callable[[str], T]:
     """Keep the answers of a pure function to short texts: a sentence's phrases are taken apart many times over."""
-    kept = lru_cache(maxsize=4096)(take)
-
-    @wraps(take)
-    def answer(text: str) -> T:
-        return kept(text) if len(text) <= SHORT else take(text)
-
-    answer.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
-    return answer
+    return _Remembered(take)
 
 
 def any_of(words: Iterable[str]) -> str:

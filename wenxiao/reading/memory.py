@@ -51,12 +51,15 @@ class Memory:
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
     memory.is_parted = bool(clauses)
-    said = [text for text in clauses if not _BY.match(text)]
-    if said:
-        memory.clause_text = said[-1]
-    topic = next((topic for text in reversed(said) if (topic := _topic_of(text))), "")
-    if topic:
-        memory.topic, memory.is_newer = topic, True
+    is_last = True
+    for text in reversed(clauses):
+        if _BY.match(text):
+            continue
+        if is_last:
+            memory.clause_text, is_last = text, False
+        if topic := _topic_of(text):
+            memory.topic, memory.is_newer = topic, True
+            return
 
 
 def _topic_of(text: str) -> str:

@@ -1,8 +1,8 @@
 """Which period a number is of, and whether it is done, promised, or only compared with."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from wenxiao.catalog import load
 from wenxiao.reading.model import Basis, Price, Status
@@ -16,6 +16,7 @@ _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
 _RECENT = re.compile(
     r"近([二两三四五六2-6])年(?:累计|来|间)?|([二两三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
 )
+_FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever _RECENT matches
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
     str(count): count for count in range(2, 10)
 }
@@ -38,11 +39,11 @@ _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时�
 _COMPARED_WITH = re.compile(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
+_CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
 _EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class When:
+class When(NamedTuple):
     """Status and period of one number."""
 
     status: Status
@@ -78,7 +79,9 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
     period = paragraph or part.period
     if "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
         period = term
-    if recent := _RECENT.search(sentence + number):
+    said = sentence + number
+    recent = _RECENT.search(said) if "年" in said and _FEW_YEARS.search(said) else None
+    if recent:
         period = _several(recent, period)
     running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
     if running:
@@ -178,10 +181,15 @@ def basis_of(kind: str, period: str, words: str) -> Basis | None:
     return None
 
 
+def may_name_price(text: str) -> bool:
+    """Tell whether a text has a word without which `price_of` finds nothing."""
+    return "价" in text or "实际增长" in text or "名义" in text
+
+
 def price_of(words: str) -> Price | None:
     """Tell the price basis where the text says it."""
-    if "价" not in words and "实际增长" not in words and "名义" not in words:
+    if not may_name_price(words):
         return None
-    if re.search(r"可比价|不变价|实际增长|扣除价格", words):
+    if _CONSTANT.search(words):
         return "constant"
-    return "current" if re.search(r"现价|当年价|名义", words) else None
+    return "current" if _CURRENT.search(words) else None

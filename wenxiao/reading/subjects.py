@@ -1,7 +1,6 @@
 """What a number is of: restored from the text before it, after it, and from what was named last."""
 
 import re
-from dataclasses import replace
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.counted import counted_after, stands_after
@@ -34,7 +33,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     memory.waiting = memory.shared = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
     if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
-        found = replace(found, kind="change")
+        found = found._replace(kind="change")
     if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
         found = memory.last  # a score without a unit goes on from what it was
     if place.left.endswith("连续") and place.right:

@@ -12,6 +12,7 @@ from wenxiao.reading.parts import Part, term_in
 
 TERMS = "words/periods.yaml"
 OPENING_WORDS = "各位代表！"  # may stand before the sentence that opens a paragraph
+_STOP = re.compile(r"[。！；]")
 _COUNT = {"三": 3, "四": 4, "五": 5}
 
 
@@ -28,10 +29,14 @@ def turns_of(part: Part, text: str) -> tuple[Turn, ...]:
     if part.role not in ("review", None) or not part.period[-4:].isdigit():
         return ()
     found: list[Turn] = []
-    for match in _turning().finditer(text):
-        period = _period(match, int(part.period[-4:]))
+    end = 0
+    for start in (0, *(stop.end() for stop in _STOP.finditer(text))):
+        match = _turning().match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end, period = match.end(), _period(match, int(part.period[-4:]))
         if "-" in period or "-" in part.period or found:
-            found.append(Turn(start=match.start("from"), period=period))
+            found.append(Turn(start=start, period=period))
     return tuple(found)
 
 
@@ -54,14 +59,14 @@ def lead_term(part: Part, text: str) -> str:
     headed = next(filter(None, map(term_in, part.path)), "")
     if term and headed == term and turns[0].start <= len(OPENING_WORDS):
         return term
-    if not turns and not opens_year(part, text) and re.search("|".join(load(TERMS)["ended"]), text):
+    if not turns and not opens_year(part, text) and _any_of("ended").search(text):
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""
     return term if "-" in term and not find_quantities(text) else ""
 
 
 def opens_year(part: Part, text: str) -> bool:
     """Tell whether a paragraph opens the review of the part's year."""
-    match = re.match("|".join(load(TERMS)["yearly"]), text)
+    match = _any_of("yearly").match(text)
     return match is not None and match["year"] in (None, part.period[-4:])
 
 
@@ -80,6 +85,11 @@ def _period(match: re.Match[str], last: int) -> str:
 
 
 @cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load(TERMS)[name]))
+
+
+@cache
 def _turning() -> re.Pattern[str]:
     words = load(TERMS)
-    return re.compile(rf"(?:^|(?<=[。！；]))(?P<from>)(?:{'|'.join(words['before'])})*(?:{'|'.join(words['turns'])})")
+    return re.compile(rf"(?:{'|'.join(words['before'])})*(?:{'|'.join(words['turns'])})")

@@ -16,7 +16,7 @@ MIN_ROWS = 2
 def piped_rows(text: str, lines: Sequence[Line], place: int) -> tuple[list[Row], int]:
     """Return the rows of the table that begins at a line and how many lines it takes; no rows for no table."""
     end = place
-    while end < len(lines) and _BAR.search(lines[end].text):
+    while end < len(lines) and ("|" in lines[end].text or "｜" in lines[end].text):
         end += 1
     if end - place < MIN_ROWS:
         return [], 0

@@ -52,6 +52,8 @@ def _opens(text: str, lines: Sequence[Line], place: int) -> bool:
     if place >= len(lines):
         return False
     start = lines[place].start
+    if text[start - 1 : start] == "\n":
+        return False
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return "\t" in before and lines[place].end - start <= LONG
 

@@ -53,7 +53,7 @@ def _is_name(line: Line) -> bool:
 
 def _begins_row(lines: Sequence[Line], place: int) -> bool:
     following = lines[place + 1 : place + 1 + MIN_VALUES]
-    return _is_name(lines[place]) and len(following) == MIN_VALUES and all(map(_is_number, following))
+    return len(following) == MIN_VALUES and all(map(_is_number, following)) and _is_name(lines[place])
 
 
 def _header_before(lines: Sequence[Line], place: int) -> list[Line]:

@@ -1,0 +1,65 @@
+"""Whether a number with what follows it measures anything."""
+
+import re
+from functools import cache
+
+from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of
+
+ONES = "一〇零"  # these measure only before a few units
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
+_TO = re.compile(r"[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?(?=[，。；、）]|$)")
+_FROM_VALUE = re.compile(
+    r"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?[^，。；、\d]{1,6}[至到为](?:(?:19|20)\d\d年的?)?$"
+)
+_OF_A_SCORE = re.compile(r"(?:系数|指数|倍差|之比|收入比|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$")
+_VALUE_ENDS = re.compile(r"[，。；、）]|左右|以[上内下]|$")
+_FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
+_LETTER = re.compile(r"[\u4e00-\u9fff]")
+_FOREIGN_MONEY = frozenset(("dollars", "euros", "hongkong_dollars", "yen"))
+_PHYSICAL = frozenset(("mass", "area", "length", "volume"))
+# Chinese digits join these into words (一面, 三道), so they need a number of two characters or more
+_WORD_MEASURES = frozenset(
+    "面道步路站节代轮分国城村县镇校园店单笔段根孔眼层类种起口间片块对组张方度里强集列双案例门位里米人片批单则"
+)
+
+
+def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range: bool) -> bool:
+    """Tell whether number and unit measure something; a Chinese numeral needs a known unit."""
+    start, number = match.start(), match["number"]
+    if unit in capacities() and _LETTER.match(text, end):
+        return False
+    if number[0].isdigit():
+        return bool(unit) or _is_bare_value(text, start, match.end())
+    if number in ONES and unit not in ("倍", "番", "成"):
+        return _is_one(text, start, unit)
+    if len(number) == 1 and unit in _WORD_MEASURES and not is_range:
+        return False
+    if not unit or (unit in magnitudes() and len(number) < 2):
+        return False
+    return text[start - 1 : start] not in ("其", "之", "统", "不")
+
+
+@cache
+def units_of_one() -> frozenset[str]:
+    """Return the units that 一 can measure: 一倍, 近一吨, 一美元, 每月一次."""
+    measuring = _FOREIGN_MONEY | _PHYSICAL
+    return frozenset(("倍", "番", "成", "次", *(u for u, m in known_units().items() if m.dimension in measuring)))
+
+
+def _is_one(text: str, start: int, unit: str) -> bool:
+    """Tell 一 that measures (近一吨, 一美元, 每月至少一次) from 一 in a turn of phrase."""
+    if unit == "次":
+        return bool(_FREQUENCY.search(text, max(0, start - 12), start))
+    dimension = measure_of(unit).dimension
+    if dimension in _FOREIGN_MONEY:
+        return True
+    return dimension in _PHYSICAL and text[start - 1 : start] in ("近", "约", "超", "逾")
+
+
+def _is_bare_value(text: str, start: int, end: int) -> bool:
+    """Tell a value without unit that moves from one to another: 倍差从1.96缩小至1.81."""
+    if _FROM.search(text, max(0, start - 8), start):
+        return bool(_TO.match(text, end))
+    if _OF_A_SCORE.search(text, max(0, start - 16), start):
+        return bool(_VALUE_ENDS.match(text, end))
+    return bool(_FROM_VALUE.search(text, max(0, start - 24), start)) and text[end : end + 1] in "，。；、）"

@@ -1,0 +1,144 @@
+"""What one number expression states: a structure, a rank, a fraction, or a number with its unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from wenxiao.quantities.bounds import bound_around
+from wenxiao.quantities.expressions import ARABIC, DASH, DASHES
+from wenxiao.quantities.judging import is_measure
+from wenxiao.quantities.measuring import measured
+from wenxiao.quantities.model import Mention, Quantity
+from wenxiao.quantities.numerals import CHINESE, parse_numeral
+from wenxiao.quantities.small_change import with_small_change
+from wenxiao.quantities.units import known_units
+
+_SCOPE = re.compile(
+    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
+)
+_SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月])")
+_PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
+_SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
+_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
+_HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
+_PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
+_GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # a range after its number
+
+
+def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
+    """Return what a match of NUMBER states: the parts of a structure, one mention, or nothing."""
+    if match["number"]:
+        slash = _SLASH.match(text, match.end())
+        is_part = slash is not None and _PART_OF.search(text, max(0, match.start() - 9), match.start())
+        mention = _over(text, match, slash) if slash and is_part else _plain(text, match)
+    elif match["structure"]:
+        return tuple(_structure(match))
+    else:
+        mention = _rank(text, match) if match["rank"] else _fraction(text, match)
+    return () if mention is None else (mention,)
+
+
+def _structure(match: re.Match[str]) -> Iterator[Mention]:
+    for number, part in enumerate(re.finditer(ARABIC, match["structure"]), start=1):
+        start, end = match.start() + part.start(), match.start() + part.end()
+        value = parse_numeral(part[0])
+        if value is not None:
+            yield Mention(start=start, end=end, after=end, quantity=Quantity(value=value), part=number)
+
+
+def _rank(text: str, match: re.Match[str]) -> Mention | None:
+    value, end = parse_numeral(match["place"]), match.end()
+    if value is None or value == 0:
+        return None
+    alone = match["order"] is None
+    scoped = _SCOPE.search(text, max(0, match.start() - 8), match.start())
+    if alone and not (scoped and _PAUSE.match(text, end)):
+        return None
+    if not alone and not _PAUSE.match(text, end) and not scoped:
+        return None
+    quantity = Quantity(value=value, unit=match["order"] or "")
+    return Mention(start=match.start(), end=end, after=end, quantity=quantity, is_rank=True)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Mention | None:
+    below, above = parse_numeral(match["denominator"]), parse_numeral(match["numerator"])
+    if not below or above is None:
+        return None
+    unit = {100: "%", 1000: "‰"}.get(int(below), "")
+    value = above if unit else _divided(above, below)
+    bound, _, after = bound_around(text, match.start(), match.end())
+    quantity = Quantity(value=value, unit=unit, bound=bound)
+    return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
+
+
+def _over(text: str, match: re.Match[str], slash: re.Match[str]) -> Mention | None:
+    """Read 1/5, a part of a whole."""
+    above, below = parse_numeral(match["number"]), Decimal(slash["below"])
+    if above is None or not 0 < above < below:
+        return None
+    bound, _, after = bound_around(text, match.start(), slash.end())
+    quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
+    return Mention(start=match.start(), end=slash.end(), after=after, quantity=quantity)
+
+
+def _divided(above: Decimal, below: Decimal) -> Decimal:
+    exact = above / below
+    return exact if abs(int(exact.as_tuple().exponent)) <= 4 else exact.quantize(Decimal("0.0001"))
+
+
+def _plain(text: str, match: re.Match[str]) -> Mention | None:
+    start, number = match.start(), match["number"]
+    is_arabic, before = number[0].isdigit(), text[start - 1 : start]
+    low = measured(text, number, match.end())
+    if low is None:
+        return None
+    value, unit, inside, end = low
+    if not unit and not inside and is_arabic:
+        unit = _unit_of_list(text, match)
+    high = _range_end(text, match, unit) if before not in ("由", "从") else None
+    if high:
+        high_value, unit, inside, end = high
+    half = _HALF.match(text, end) if high is None and unit in known_units() else None
+    if not half and (before == "第" or not is_measure(text, match, unit, end, is_range=high is not None)):
+        return None
+    if half:
+        value, end = value + Decimal("0.5"), half.end()
+    elif high is None:
+        value, end = with_small_change(text, value, unit, end)
+    value = -value if match["sign"] else value
+    bound, _, after = bound_around(text, start, end, inside)
+    if bound == "exact" and _AT_LEAST.search(text, max(0, start - 8), start):
+        bound = "at_least"
+    if high:
+        return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
+    return Mention(start, end, after, Quantity(value, None, unit, bound))
+
+
+def _unit_of_list(text: str, match: re.Match[str]) -> str:
+    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
+    listed = _SHARED_UNIT.match(text, match.end())
+    if listed is None or "分别" not in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]:
+        return ""
+    last = measured(text, listed["last"], listed.end())
+    return last[1] if last else ""
+
+
+def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:
+    """Read the second half of 3—5家 or 6%-6.5%; the unit may stand once or twice."""
+    end, behind = match.end(), match.end() + len(unit)
+    if text[end : end + 1] not in _GOES_ON and text[behind : behind + 1] not in _GOES_ON:
+        return None
+    dash = _dash_after(unit).match(text, end)
+    if not dash:
+        return None
+    second = measured(text, dash["number"], dash.end())
+    if second is None or (unit and second[1] != unit) or not second[1]:
+        return None
+    return second
+
+
+@lru_cache(maxsize=1024)
+def _dash_after(unit: str) -> re.Pattern[str]:
+    own = rf"\s*{re.escape(unit)}" if unit else ""
+    return re.compile(rf"(?:{own})?{DASH}(?P<number>{ARABIC}|[{CHINESE}]+)")

@@ -1,0 +1,100 @@
+"""Numbers that follow one another with nothing of their own before them: how many, and the bound they share."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from wenxiao.quantities import Bound, Mention
+from wenxiao.reading.clauses import Clause, Place
+from wenxiao.reading.lexicon import becoming
+
+MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
+_LISTED_FROM = re.compile(r"分别[^，。；]{0,12}[由从][^，。；]*$")
+_LISTED = re.compile(r"(?:[、和与及]\d[\d.]*[^，。；、\d]{0,6})*[^，。；、\d]{0,6}\d")
+
+
+def runs_of(text: str, clauses: Sequence[Clause]) -> list[int]:
+    """Count for each clause its number and those that only follow it: 3 for 40%、52%、75%; 1 within such a list."""
+    runs, following = [1] * len(clauses), 0
+    for index in range(len(clauses) - 1, -1, -1):
+        clause = clauses[index]
+        begins_with_number = clause.mentions and clause.mentions[0].start == clause.start
+        if following and not (clause.joint == "list" and begins_with_number):
+            runs[index] += following
+        if clause.joint != "list" or not _in_run(clause):
+            following = 0
+        elif _turns_to(text, clause):
+            following = 1
+        else:
+            is_only = len(clause.mentions) == 1 and not text[clause.mentions[0].after : clause.end].strip("，。")
+            following = following + 1 if is_only else 0
+    return runs
+
+
+def _turns_to(text: str, clause: Clause) -> bool:
+    """Tell the last of the values that several things had before: 分别从209元、280元|提高到217元、290元."""
+    if len(clause.mentions) != 2:
+        return False
+    return bool(becoming().fullmatch(text[clause.mentions[0].after : clause.mentions[1].start]))
+
+
+def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
+    """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
+    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or len(clauses[index + 1].mentions) != 1:
+        return ""
+    noun = ""
+    for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
+        noun = text[following.mentions[0].after : following.end].strip("，的") if following.mentions else noun
+        if noun and not noun.endswith("级"):
+            break
+    return noun
+
+
+def is_listed_from(text: str, mention: Mention) -> bool:
+    """Tell a value that several things had before, where 从 stands only before the first of them."""
+    before = _LISTED_FROM.search(text, max(0, mention.start - 48), mention.start)
+    if before is None or becoming().search(before[0]):
+        return False
+    after = _LISTED.match(text, mention.after)
+    return after is not None and bool(becoming().search(after[0].rstrip("0123456789.")))
+
+
+def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: int) -> Mention:
+    """Give a number of a bare list the bound that follows the list's last: 3%、2%左右."""
+    if place.mention.quantity.bound != "exact":
+        return place.mention
+    if opened := _bound_before(clauses, index, place):
+        return _bounded(place.mention, opened)
+    if run == 1 and not _in_run(clauses[index]):
+        return place.mention
+    bare = [c for c in clauses[index + 1 : index + 5] if c.joint == "list" and c.mentions and _in_run(c)]
+    if not bare:
+        return place.mention
+    last = bare[-1].mentions[0]
+    if last.after > last.end and last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about":
+        return _bounded(place.mention, "about")
+    return place.mention
+
+
+def _bounded(mention: Mention, bound: Bound) -> Mention:
+    return mention._replace(quantity=mention.quantity._replace(bound=bound))
+
+
+def _bound_before(clauses: Sequence[Clause], index: int, place: Place) -> Bound | None:
+    """Return the bound said before the first number of a bare list: 分别超过8万元、4.5万元."""
+    first = index
+    while first > max(0, index - MAX_RUN) and _in_run(clauses[first]):
+        first -= 1
+    head = clauses[first].mentions[-1:]
+    if (
+        first == index
+        or not head
+        or head[0].after > head[0].end
+        or head[0].quantity.unit != place.mention.quantity.unit
+    ):
+        return None
+    return head[0].quantity.bound if head[0].quantity.bound in ("more_than", "less_than") else None
+
+
+def _in_run(clause: Clause) -> bool:
+    return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
