@@ -68,3 +68,7 @@ class ExportRefusedError(WenxiaoError):
 
 class ImportRefusedError(WenxiaoError):
     """A table that comes back is not one of ours."""
+
+
+class TransitionRefusedError(WenxiaoError):
+    """A move of a procedure that may not be made now, or not by this actor, or lacks something."""

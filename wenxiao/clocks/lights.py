@@ -92,7 +92,7 @@ def next_change(
 
 def colour_known(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Colour:
     """Return the colour of a matter at a moment from its watches."""
-    if at < known.facts.opened_at or not watches:
+    if at < known.facts.opened_at:
         return Colour.NOT_STARTED
     return Colour.DONE if ended(known) else known.facts.aggregate.colour_of(_members(watches, at))
 
@@ -136,6 +136,9 @@ def _shining_since(
 
 def explained(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: Colour) -> Light:
     """Return a light of a known colour with its why, next and way out, without what needs its past."""
+    if end := ended(known):
+        why = sentence(_LEFT[end.end], reason=end.reason)
+        return Light(colour=colour, rule="left", why=why, numbers=why)
     if at < known.facts.opened_at or not watches:
         return Light(
             colour=Colour.NOT_STARTED,
@@ -143,9 +146,6 @@ def explained(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: 
             why=sentence("未启动：{moment}起计", moment=known.facts.opened_at),
             numbers=sentence("尚无进度计划"),
         )
-    if end := ended(known):
-        why = sentence(_LEFT[end.end], reason=end.reason)
-        return Light(colour=colour, rule="left", why=why, numbers=why)
     if colour is Colour.DONE:
         return _all_done(watches)
     watch = _deciding(known, watches, at)

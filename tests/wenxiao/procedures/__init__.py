@@ -1,0 +1,1 @@
+"""Procedures: packs walked, engine, checks."""

@@ -1,0 +1,44 @@
+"""Procedures: closed loops as data, and the engine that walks them.
+
+definitions.py  what a loop declares: stages, transitions, clocks, posts, fields, measures
+loading.py      procedures from YAML
+checks.py       whether the parts fit together
+states.py       where a matter stands, what is done to it
+engine.py       (state, event) to (state, effects), pure
+facts.py        what a move says to the clocks
+conditions.py   conditions in the formula language
+measures.py     rates over the matters of a procedure
+"""
+
+from wenxiao.procedures.definitions import Does, EndKind, Procedure, Stage, Transition
+from wenxiao.procedures.engine import applied, matter_facts, opened, permissions, replayed
+from wenxiao.procedures.loading import procedure, procedure_codes, procedure_in, procedure_of
+from wenxiao.procedures.measures import Measured, expressions, measured, row_of
+from wenxiao.procedures.states import Actor, Effects, Event, MatterState, Permission, Progress
+
+__all__ = [
+    "Actor",
+    "Does",
+    "Effects",
+    "EndKind",
+    "Event",
+    "MatterState",
+    "Measured",
+    "Permission",
+    "Procedure",
+    "Progress",
+    "Stage",
+    "Transition",
+    "applied",
+    "expressions",
+    "matter_facts",
+    "measured",
+    "opened",
+    "permissions",
+    "procedure",
+    "procedure_codes",
+    "procedure_in",
+    "procedure_of",
+    "replayed",
+    "row_of",
+]
