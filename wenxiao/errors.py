@@ -7,6 +7,12 @@ WenxiaoError
 │   ├── DocumentFormatError      the format is not one that can be read
 │   └── DocumentUnreadableError  the format is known, this file cannot be read
 ├── CommitmentInvalidError       a figure that nobody can be held to
+├── FormulaError                 a formula cannot be used; points at the column
+│   ├── FormulaSyntaxError       it is not written as formulas are
+│   ├── FormulaTooLargeError     it is longer or deeper than allowed
+│   ├── FormulaUnknownNameError  it names what there is not
+│   └── FormulaTypeError         its kinds or units do not go together
+├── UnitUnknownError             there is no such unit on that day
 ├── AdjustmentRefusedError       the body may not adjust what another body adopted
 ├── TrajectoryInvalidError       a plan of progress contradicts itself
 ├── NoticeStateError             a notice cannot take this step now
@@ -15,6 +21,8 @@ WenxiaoError
 
 Every message says what, where, what was expected and what to do.
 """
+
+from unicodedata import east_asian_width
 
 
 class WenxiaoError(Exception):
@@ -48,6 +56,37 @@ class DocumentUnreadableError(DocumentError):
 
 class CommitmentInvalidError(WenxiaoError):
     """A figure is no target, so nobody can be held to it."""
+
+
+class FormulaError(WenxiaoError):
+    """A formula cannot be used; `start` and `end` say where in its `text`, and the message shows it with a caret."""
+
+    def __init__(self, problem: str, *, text: str, start: int, end: int) -> None:
+        self.problem, self.text, self.start, self.end = problem, text, start, end
+        before, marked = text[:start], text[start:end] or " "
+        pad = "".join("　" if east_asian_width(c) in "WF" else " " for c in before)
+        caret = "^" * sum(2 if east_asian_width(c) in "WF" else 1 for c in marked)
+        super().__init__(f"公式第{start + 1}列：{problem}\n  {text}\n  {pad}{caret}")
+
+
+class FormulaSyntaxError(FormulaError):
+    """The text is not written as formulas are."""
+
+
+class FormulaTooLargeError(FormulaError):
+    """The formula is longer or deeper than allowed."""
+
+
+class FormulaUnknownNameError(FormulaError):
+    """The formula names what there is not."""
+
+
+class FormulaTypeError(FormulaError):
+    """The kinds or units in the formula do not go together."""
+
+
+class UnitUnknownError(WenxiaoError):
+    """There is no such unit on that day."""
 
 
 class AdjustmentRefusedError(WenxiaoError):
