@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenxiao.catalog import load
+from wenxiao.reading.against import set_against
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
 
@@ -58,6 +59,9 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
+    against = set_against(left, right)
+    if against:
+        return When(status=against, period=_before(period) if against == "baseline" else period)
     at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
     return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
 
