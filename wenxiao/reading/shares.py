@@ -25,7 +25,7 @@ LONG = 7  # characters before a shared tail that show it to be longer: 广州、
 _EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
     r"^(?P<items>.+?)(?:等[^、，]{2,8})?分别(?:实现|完成|达到|提高到)?(?P<measure>[^、，]{2,8})$"
 )
-_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|件数|次数|数量|总量|总数|数)$")
+_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|宗数|件数|次数|数量|总量|总数|数)$")
 _HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
 
 
