@@ -115,7 +115,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.parts._is_point_of": lambda *_: False,
     "reading.years.years_said": lambda *_: Years(review=None, plan=""),
     "reading.years._years_named": lambda *_, **__: Years(review=None, plan=""),
-    "quantities.mentions._over": _nothing,
+    "quantities.mentions._part_of_whole": _nothing,
     "quantities.judging._is_bare_value": lambda *_: False,
     "reading.cleaning._instead": lambda *_: " ",
     "quantities.bounds.bound_around": lambda _text, start, end, *_: ("exact", start, end),
