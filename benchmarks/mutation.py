@@ -196,7 +196,7 @@ def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("wenxiao.reading", "wenxiao.quantities")):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear") and value is not load:
+                if hasattr(value, "cache_clear") and value is not load and not isinstance(value, type):
                     value.cache_clear()
 
 
