@@ -115,7 +115,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.parts._is_point_of": lambda *_: False,
     "reading.years.years_said": lambda *_: Years(review=None, plan=""),
     "reading.years._years_named": lambda *_, **__: Years(review=None, plan=""),
-    "quantities.mentions._over": _nothing,
+    "quantities.mentions._part_of_whole": _nothing,
     "quantities.judging._is_bare_value": lambda *_: False,
     "reading.cleaning._instead": lambda *_: " ",
     "quantities.bounds.bound_around": lambda _text, start, end, *_: ("exact", start, end),
@@ -196,7 +196,7 @@ def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith(("wenxiao.reading", "wenxiao.quantities")):
             for value in vars(module).values():
-                if hasattr(value, "cache_clear") and value is not load:
+                if hasattr(value, "cache_clear") and value is not load and not isinstance(value, type):
                     value.cache_clear()
 
 

@@ -9,6 +9,7 @@ from wenxiao.quantities.numerals import parse_numeral
 from wenxiao.quantities.units import known_units, magnitudes
 
 _BLANKS = frozenset((" ", "\u3000", "\u00a0"))
+_MORE_MONTHS = re.compile(r"个(?P<word>[多余])(?P<unit>月|季度|小时|工作日)")  # 两个多月
 _TAIL = re.compile(r"[万亿]+$")
 _PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒])")
 # where a measure word begins a noun there is no unit: 13亿人口
@@ -30,6 +31,8 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     value = parse_numeral(number) if number else Decimal(1)
     if value is None:
         return None
+    if months := _MORE_MONTHS.match(text, end):
+        return value, "个" + months["unit"], months["word"], months.end()
     inside, end = _inside(text, end)
     if not word:
         unit, unit_end = _unit(text, end, is_open=False)

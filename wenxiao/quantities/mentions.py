@@ -29,9 +29,7 @@ _GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
     """Return what a match of NUMBER states: the parts of a structure, one mention, or nothing."""
     if match["number"]:
-        slash = _SLASH.match(text, match.end())
-        is_part = slash is not None and _PART_OF.search(text, max(0, match.start() - 9), match.start())
-        mention = _over(text, match, slash) if slash and is_part else _plain(text, match)
+        mention = _part_of_whole(text, match) or _plain(text, match)
     elif match["structure"]:
         return tuple(_structure(match))
     else:
@@ -72,14 +70,20 @@ def _fraction(text: str, match: re.Match[str]) -> Mention | None:
     return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
 
 
-def _over(text: str, match: re.Match[str], slash: re.Match[str]) -> Mention | None:
-    """Read 1/5, a part of a whole."""
-    above, below = parse_numeral(match["number"]), Decimal(slash["below"])
+def _part_of_whole(text: str, match: re.Match[str]) -> Mention | None:
+    """Read 1/5 and 一半 where they are said of a whole."""
+    slash = _SLASH.match(text, match.end())
+    is_half = slash is None and match["number"] == "一" and text[match.end() : match.end() + 1] == "半"
+    if not (slash or is_half) or not _PART_OF.search(text, max(0, match.start() - 9), match.start()):
+        return None
+    above = parse_numeral(match["number"])
+    below = Decimal(slash["below"]) if slash else Decimal(2)
     if above is None or not 0 < above < below:
         return None
-    bound, _, after = bound_around(text, match.start(), slash.end())
+    end = slash.end() if slash else match.end() + 1
+    bound, _, after = bound_around(text, match.start(), end)
     quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
-    return Mention(start=match.start(), end=slash.end(), after=after, quantity=quantity)
+    return Mention(start=match.start(), end=end, after=after, quantity=quantity)
 
 
 def _divided(above: Decimal, below: Decimal) -> Decimal:

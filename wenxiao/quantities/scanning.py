@@ -61,7 +61,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(
         rf"[\d第前负－{CHINESE}-]"  # a set of characters at the front is what `re` searches fast
         rf"(?:(?<=\d)|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
-        rf"|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{1,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
+        rf"|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{0,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
     )
 
 

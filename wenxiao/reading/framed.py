@@ -121,6 +121,8 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return verb + place.ahead
     memory.verb = ""
     topic, verb = memory.named(), drop_finishing(verb)
+    if verb in topic and verb in words("nominal"):
+        return verb  # 进出口总额…，其中，出口增长
     if verb.endswith(tuple(words("self_contained"))) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
     if not place.before and not memory.lead:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenxiao.catalog import load
+from wenxiao.reading.against import set_against
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
 
@@ -24,23 +25,11 @@ _SINCE = re.compile(r"[^，。；]{1,20}以来")  # 2015年启动试点以来
 _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
-_LAST_YEAR = re.compile(r"上年|去年|上一年|年初")
-_DONE = re.compile(
-    r"(?<![而早不])已(?!成为|是|经是|不|明确)|目前|截至|现有|现已|截止|(?:依托|围绕|聚焦|紧盯|针对|立足|对照)(?:已有|现有)?$"
-)
-_AIMED = re.compile(
-    r"目标(?:是|为|：|任务)|预期目标|力争|计划(?:到|完成|新建|投资)|拟(?:安排|投资|建|新建|新增)|将(?:达到|完成|新建|实现)|到20\d\d年"
-)
-_YEARLY = re.compile(r"年均|年平均|平均每年")
-_SUMMED = re.compile(r"累计|比(?:19|20)\d\d年|较(?:19|20)\d\d年|五年")
-_SINCE_LAST_YEAR = re.compile(r"同比|比上年|较上年|比去年|较去年|较同期")
-_ALL_ALONG = re.compile(r"每年|年均|累计|五年|期间|时期|总投资|投入|投资")  # of a whole term, not of its end
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _COMPARED_WITH = re.compile(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
-_EXPECTED = re.compile(r"预计|有望|可望|预期(?!目标)|估计")
 
 
 class When(NamedTuple):
@@ -61,16 +50,19 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and _YEARLY.search(left) and "-" in (paragraph or part.period):
+    if status == "achieved" and turn("yearly_average").search(left) and "-" in (paragraph or part.period):
         period = paragraph or part.period
-    if status == "target" and _DONE.search(left) and not _AIMED.search(left):
+    if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
     if status == "achieved" and _is_aim(left, period, part):
         status = "target"
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
-    at_end = status == "target" and kind in ("level", "ratio", "rank") and not _ALL_ALONG.search(left)
+    against = set_against(left, right)
+    if against:
+        return When(status=against, period=_before(period) if against == "baseline" else period)
+    at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
     return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
 
 
@@ -93,7 +85,7 @@ def _is_aim(left: str, period: str, part: Part) -> bool:
     if part.role == "review" and not re.search(r"目标(?:是|为|：)|计划储", left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
-    return bool(_AIMED.search(left))
+    return bool(turn("aimed").search(left))
 
 
 def _is_baseline(left: str, right: str) -> bool:
@@ -110,7 +102,7 @@ def _own_year(sentence: str) -> str:
     for match in _NAMED.finditer(sentence):
         if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
             continue
-        if passed_on().search(sentence, 0, match.start()):
+        if turn("passed_on").search(sentence, 0, match.start()):
             continue
         if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
             continue
@@ -122,9 +114,9 @@ def _own_year(sentence: str) -> str:
 
 
 @cache
-def passed_on() -> re.Pattern[str]:
-    """Match a verb whose year is that of a thing put off or entered, not of the figures around it."""
-    return re.compile(rf"(?:{'|'.join(load(PERIODS)['passed_on'])})$")
+def turn(name: str) -> re.Pattern[str]:
+    """Match one of the turns of phrase that periods.yaml lists under a name."""
+    return re.compile("|".join(load(PERIODS)[name]))
 
 
 def paragraph_period(part: Part, text: str) -> str:
@@ -165,18 +157,20 @@ def _before(period: str) -> str:
 def is_expected(sentence_start: str, left: str) -> bool:
     """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
     opening = _BEGINNING.match(sentence_start)
-    return bool(_EXPECTED.search(left) or _EXPECTED.match(sentence_start, opening.end() if opening else 0))
+    return bool(
+        turn("expected").search(left) or turn("expected").match(sentence_start, opening.end() if opening else 0)
+    )
 
 
 def basis_of(kind: str, period: str, words: str) -> Basis | None:
     """Tell what a growth is measured against."""
     if kind not in ("growth", "change"):
         return None
-    if _YEARLY.search(words):
+    if turn("yearly_average").search(words):
         return "annual_average"
-    if _SUMMED.search(words) or "-" in period:
+    if turn("summed").search(words) or "-" in period:
         return "cumulative"
-    if kind == "growth" or _SINCE_LAST_YEAR.search(words):
+    if kind == "growth" or turn("since_last_year").search(words):
         return "yoy"
     return None
 

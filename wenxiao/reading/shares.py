@@ -1,9 +1,11 @@
 """One verb or head for several numbers: 分别 and bare lists of numbers."""
 
 import re
+from functools import cache
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -17,24 +19,32 @@ from wenxiao.reading.phrases import (
 SHARE_OF = re.compile(
     r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
 )
-_PREDICATE = re.compile(r"保持|实现|近年来|首次|出现|继续|持续|快速|稳步|[已受因]|(?<![人户年])均|由于")
 _AND = re.compile(r"、|以及|和|与|及")
-_TAIL = re.compile(
-    r"(?:产业|行业)?(?:产值|总产值|增加值|投资|收入|销售额|面积|参保率|覆盖率|达标率|合格率|普及率|入学率|安置率|满意率"
-    r"|排放量|参保人数|人数|标准|成本|价格|费用|时间|时限|人次|能耗|增速|比重|占比|比例|产量|利润|税收|总额|数量|消费支出|人均可支配收入|支出|排放|外资|GDP|案件|警情)$"
-)
 _MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
 LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
-_HEAD = re.compile(
-    r"^(?:城乡居民|城镇居民|城镇职工|农村居民|万元GDP|单位GDP|万元地区生产总值|规模以上|全社会|人均|城镇|农村)"
-)
-
-
 _EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
     r"^(?P<items>.+?)(?:等[^、，]{2,8})?分别(?:实现|完成|达到|提高到)?(?P<measure>[^、，]{2,8})$"
 )
-_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|件数|次数|数量|总量|总数|数)$")
+_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|宗数|件数|次数|数量|总量|总数|数)$")
 _HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Match the measure that the last item of a list shares with those before it."""
+    return re.compile(rf"(?:产业|行业)?(?:{any_of(words('shared_tails'))})$")
+
+
+@cache
+def _shared_head() -> re.Pattern[str]:
+    """Match what the first item of a list shares with those after it."""
+    return re.compile(rf"^(?:{any_of(words('shared_heads'))})")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    """Match where a statement about the items of a list begins."""
+    return re.compile(rf"{any_of(words('shared_predicates'))}|[已受因]|(?<![人户年])均")
 
 
 def shared_items(phrase: str, count: int) -> list[str]:
@@ -50,19 +60,19 @@ def shared_items(phrase: str, count: int) -> list[str]:
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
-    tail = _TAIL.search(parts[-1]) or _MEASURE.search(parts[-1])
+    tail = _tail().search(parts[-1]) or _MEASURE.search(parts[-1])
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
         return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
-    head = _HEAD.match(parts[0])
+    head = _shared_head().match(parts[0])
     if tail and parts[-1][2:].startswith("居民"):
         parts = [part + "居民" if len(part) == 2 else part for part in parts]
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 
 def _completed(part: str, head: str, tail: str) -> str:
-    if tail and not part.endswith(tail) and not _TAIL.search(part) and not _MEASURE.search(part):
+    if tail and not part.endswith(tail) and not _tail().search(part) and not _MEASURE.search(part):
         part += tail
-    return part if not head or _HEAD.match(part) else head + part
+    return part if not head or _shared_head().match(part) else head + part
 
 
 def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:
@@ -94,5 +104,5 @@ def _of_topic(items: list[str], memory: Memory) -> list[str]:
 
 
 def _last_names(memory: Memory) -> str:
-    names = _PREDICATE.split(memory.clause_text)[0]
+    names = _predicate().split(memory.clause_text)[0]
     return strip_opening(names)

@@ -2,6 +2,7 @@
 
 import re
 
+from wenxiao.reading.against import subject_against
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
@@ -38,6 +39,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         found = memory.last  # a score without a unit goes on from what it was
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
+    if against := subject_against(place, memory):
+        memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
+        return against, found
     if _repeats(place, memory, found):
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()

@@ -1,5 +1,6 @@
 """Read every task of a document: the ordered steps and nothing else."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from wenxiao.reading.tasks.prose import actions_of
 from wenxiao.reading.tasks.tables import Row, task_rows
 from wenxiao.reading.tasks.units import NOBODY, Units
 
+_WRITTEN = re.compile(r"\w")  # a cell of marks alone states no task
+
 
 def read_tasks(document: Document, figures: Sequence[Figure] | None = None) -> tuple[Task, ...]:
     """Return every action that the document promises, in text order; `document.text[t.start:t.end] == t.text`.
@@ -32,7 +35,8 @@ def read_tasks(document: Document, figures: Sequence[Figure] | None = None) -> t
         if rows:
             taken.append((table.start, table.end))
             setting = table_setting(document, table)
-            tasks.extend(_task_of_row(document, row, setting, starts) for row in rows)
+            written = (row for row in rows if _WRITTEN.search(row.cell.text))
+            tasks.extend(_task_of_row(document, row, setting, starts) for row in written)
     for planned in planned_blocks(document):
         if not any(first <= planned.block.block.start < last for first, last in taken):
             tasks.extend(_tasks_of(document, planned, starts))

@@ -1,0 +1,45 @@
+"""Amounts that another is set against: 较上年28899万元增长9.9%, 完成预算数31220万元的101.7%."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place
+from wenxiao.reading.lexicon import any_of, growing, words
+from wenxiao.reading.memory import Memory
+
+Against = Literal["baseline", "target", ""]
+SHARES = frozenset(("share", "share_change", "multiple"))
+
+
+def set_against(left: str, right: str) -> Against:
+    """Tell last year's amount, from which a change is reckoned, and a planned one, of which a share is."""
+    if _last_year().search(left) and growing().search(re.split(r"[，。；]", right)[0]):
+        return "baseline"
+    return "target" if _planned().search(left) and right.startswith("的") else ""
+
+
+def subject_against(place: Place, memory: Memory) -> str:
+    """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
+    base = memory.subject or memory.named()
+    is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
+    if not is_share and place.before and set_against(place.left, place.right):
+        return base
+    planned = _planned_with_amount().search(place.before) if is_share and place.left == "的" else None
+    return f"{base}完成{planned['what']}" if planned else ""
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return re.compile(rf"[比较](?:{any_of(words('last_year'))})(?:同期|完成数|决算数|执行数)?的?$")
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('fulfilling'))})(?P<what>(?:{any_of(words('planned'))})[数额]?)的?$")
+
+
+@cache
+def _planned_with_amount() -> re.Pattern[str]:
+    return re.compile(rf"{_planned().pattern[:-1]}[\d.,]+[^，。；]{{0,4}}$")
