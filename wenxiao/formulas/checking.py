@@ -7,7 +7,19 @@ from functools import singledispatchmethod
 
 from wenxiao.errors import FormulaTypeError, FormulaUnknownNameError
 from wenxiao.formulas import tree
-from wenxiao.formulas.dimensions import COUNT_UNIT, NUMBER, POINTS, SHARE, TEXT, TRUTH, Kind, Type, by, times, type_named
+from wenxiao.formulas.dimensions import (
+    COUNT_UNIT,
+    NUMBER,
+    POINTS,
+    SHARE,
+    TEXT,
+    TRUTH,
+    Kind,
+    Type,
+    by,
+    times,
+    type_named,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,9 +120,7 @@ def _bands(made: _Call) -> tree.Node:
             raise made.fail("分档的界限要从大到小（达到即算）或者从小到大（不超过即算）依次写", other)
     node = rest
     for limit, then in reversed(made.steps):
-        met = tree.Comparison(
-            sign=">=" if falls else "<=", left=value, right=limit, start=limit.start, end=limit.end
-        )
+        met = tree.Comparison(sign=">=" if falls else "<=", left=value, right=limit, start=limit.start, end=limit.end)
         node = tree.Choice(condition=met, then=then, otherwise=node, start=limit.start, end=then.end)
     return node
 

@@ -91,8 +91,8 @@ class _Parser:
         if token.sort is Sort.TEXT:
             return tree.Text(value=token.text, start=token.start, end=token.end)
         if token.sort is Sort.WORD:
-            return self.called(token) if self.takes("(") else tree.Name(
-                name=token.text, start=token.start, end=token.end
+            return (
+                self.called(token) if self.takes("(") else tree.Name(name=token.text, start=token.start, end=token.end)
             )
         if token.sort is Sort.SIGN and token.text in ("true", "false"):
             return tree.Truth(value=token.text == "true", start=token.start, end=token.end)
@@ -124,7 +124,7 @@ class _Parser:
 
     def one_of(self, left: tree.Node) -> tree.Node:
         """类别 in ("投诉", "举报") is 类别 == "投诉" or 类别 == "举报"."""
-        self.expect("(", "in后面要写括号，如 in (\"投诉\", \"举报\")")
+        self.expect("(", 'in后面要写括号，如 in ("投诉", "举报")')
         options = [self.expression(_ADD - 1)]
         while self.takes(","):
             options.append(self.expression(_ADD - 1))
