@@ -10,6 +10,7 @@ from wenxiao.calendars import default_calendar
 from wenxiao.sentences import Sentence, Value, shown
 from wenxiao_web.clock import ZONE
 from wenxiao_web.language import in_english
+from wenxiao_web.matters.sentences import WORDS
 
 register = template.Library()
 
@@ -27,7 +28,13 @@ def _shown(value: Value) -> str:
         return shown(value)
     if isinstance(value, datetime):
         return f"{value.astimezone(ZONE):%-d %b %H:%M}"
-    return f"{value:%-d %b}" if isinstance(value, date) else shown(value)
+    return f"{value:%-d %b}" if isinstance(value, date) else _in_words(shown(value))
+
+
+def _in_words(text: str) -> str:
+    """Translate what is the domain's own; names, titles and units stay as they were written."""
+    parts = text.split("、")
+    return ", ".join(map(gettext, parts)) if WORDS.issuperset(parts) else text
 
 
 @register.filter
