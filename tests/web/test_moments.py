@@ -1,5 +1,6 @@
 """Stored moments and the domain agree: what the database counts as red is what `light_at` calls red."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from wenxiao_web.matters.models import Basis, Matter, WatchRow
 from wenxiao_web.matters.queries import coloured, counts_by_colour, rows_of
 
 from tests.web.conftest import AT
-from wenxiao.clocks import light_at, watches_of, worst_first
+from wenxiao.clocks import Watch, WatchKind, by_due, colour_of_watch, light_at, watches_of, worst_first
 
 reviews = st.sampled_from(["confirm", "return", "wait"])
 reports = st.lists(st.tuples(st.integers(0, 16), st.integers(1, 60), reviews), max_size=4)
@@ -53,6 +54,46 @@ def _require_agreement(matter: Matter, at: datetime) -> None:
         assert stored_watches(rows) == watches_of(facts, at, confirmed_only=only)
         stored = coloured(Matter.objects.filter(pk=matter.pk), at, basis).values_list("colour", flat=True).get()
         assert stored == light_at(facts, at, confirmed_only=only).colour
+
+
+moments = st.none() | st.integers(-60, 60).map(lambda hours: AT + timedelta(hours=hours))
+watches = st.lists(
+    st.builds(
+        Watch,
+        code=st.uuids().map(str),
+        title=st.just("办理"),
+        kind=st.sampled_from(WatchKind),
+        due_at=moments,
+        yellow_at=moments,
+        red_at=moments,
+        starts_at=moments,
+        suspended_at=moments,
+        resumes_at=moments,
+        done_at=moments,
+        exempt_until=moments,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.django_db
+@given(drawn=watches, hours=st.integers(-61, 61))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_that_stand_still_or_have_not_begun_or_are_exempt_count_as_the_domain_colours_them(
+    matter: Matter, drawn: list[Watch], hours: int
+) -> None:
+    at = AT + timedelta(hours=hours)
+    savepoint = transaction.savepoint()
+    WatchRow.objects.filter(matter=matter).delete()
+    WatchRow.objects.bulk_create(
+        WatchRow(matter=matter, basis=Basis.CLAIMED, version=1, known_at=AT, **asdict(watch)) for watch in drawn
+    )
+    stored = coloured(Matter.objects.filter(pk=matter.pk), at).values_list("colour", flat=True).get()
+    worst = min((colour_of_watch(watch, at) for watch in drawn), key=worst_first)
+    assert stored == worst
+    assert stored_watches(WatchRow.objects.filter(matter=matter)) == tuple(sorted(drawn, key=by_due))
+    transaction.savepoint_rollback(savepoint)
 
 
 @pytest.mark.django_db

@@ -50,7 +50,20 @@ def test_a_document_that_is_not_public_is_not_shown_in_public(client: Client) ->
     assert hidden.title not in client.get("/public").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/?light=red", "/documents/", "/wall", "/wall?theme=dark", "/ledger", "/public"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?light=red",
+        "/documents/",
+        "/wall",
+        "/wall?theme=dark",
+        "/ledger",
+        "/bulletin",
+        "/settings/calendar",
+        "/public",
+    ],
+)
 @pytest.mark.parametrize("username", ["ducha", "zhibiao", "kaohe", "fangchan", "chengjian", "quzhang"])
 def test_pages_render_for_every_post(client: Client, username: str, path: str) -> None:
     from wenxiao_web.accounts.models import Account
@@ -202,7 +215,20 @@ def test_headers_that_keep_strangers_out(as_liaison: Client) -> None:
     assert answer["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/", "/wall", "/ledger", "/documents/", "/matters/ZD-2025-021", "/public", "/admin/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/wall",
+        "/ledger",
+        "/documents/",
+        "/matters/ZD-2025-021",
+        "/bulletin",
+        "/settings/calendar",
+        "/public",
+        "/admin/",
+    ],
+)
 def test_no_page_has_inline_script_or_style_or_names_another_host(supervisor: Any, client: Client, path: str) -> None:
     client.force_login(supervisor)
     page = client.get(path).content.decode()

@@ -25,12 +25,13 @@ CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 def chinese_in(path: Path) -> Iterator[str]:
     """The Chinese literals of a module, without docstrings and without parts of f-strings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    apart = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    apart: set[ast.AST] = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     apart |= {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in apart:
-            if LETTER.search(node.value):
-                yield node.value
+        if node in apart or not isinstance(node, ast.Constant):
+            continue
+        if isinstance(node.value, str) and LETTER.search(node.value):
+            yield node.value
 
 
 def raises_errors(path: Path) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wenxiao.errors import CatalogInvalidError
 from wenxiao_web.errors import LedgerBrokenError
 
 if TYPE_CHECKING:
@@ -74,6 +75,29 @@ def verify(against: Path | None) -> None:
     if check.broken:
         raise LedgerBrokenError(f"台账对不上：{check.broken}。请停止使用这份数据，从备份核对。")
     click.echo("全部相符。")
+
+
+@desk.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def calendar(file: Path) -> None:
+    """装入一年的调休安排（YAML），没有办结的事项一次全部重算时限和灯。"""
+    from wenxiao_web.calendars.actions import add_arrangement
+    from wenxiao_web.clock import now
+
+    prepare_database()
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CatalogInvalidError(file.name, "不是UTF-8文本，请另存为UTF-8后再装") from error
+    renewal = add_arrangement(None, file.name, text, at=now(), tell=_tell_progress)
+    click.echo(
+        f"已装入{renewal.arrangement.year}年的安排：{renewal.arrangement.source}\n"
+        f"没有办结的事项{renewal.matters}件，时限重算{renewal.watches}项，变灯{renewal.lights}次"
+    )
+
+
+def _tell_progress(done: int, total: int) -> None:
+    click.echo(f"重算 {done}/{total}件", err=True)
 
 
 def prepare_database() -> None:

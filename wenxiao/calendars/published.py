@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -53,13 +53,15 @@ class PublishedYear:
         return {on: False for holiday in self.holidays for on in holiday.days} | dict.fromkeys(self.working_days, True)
 
 
-def published_year(file: Path) -> PublishedYear:
+def published_year(file: Path, text: str | None = None) -> PublishedYear:
     """Read and check the arrangement of a year; raise CatalogInvalidError with file, line, key and what to do.
+
+    `text` is the file's content where it is at hand already; `file` then only names it.
 
     A year that the program does not know must name every festival and hold every statutory day off; one that it knows
     may name just what differs.
     """
-    entry = load_file(file)
+    entry = load_file(file, text)
     if not isinstance(entry, Marked):
         raise CatalogInvalidError(str(file), "应为一份安排：year、in_force_from、source、holidays、working_days")
     known_keys(entry, PublishedYear.__dataclass_fields__)
@@ -67,7 +69,7 @@ def published_year(file: Path) -> PublishedYear:
     arranged = PublishedYear(
         year=required(entry, "year", int, "年份"),
         source=required(entry, "source", str, "出处"),
-        in_force_from=required(entry, "in_force_from", date, "日期"),
+        in_force_from=_day(entry, "in_force_from"),
         holidays=tuple(sorted(_holiday(row) for row in rows)),
         working_days=frozenset(_dates(entry, "working_days")),
     )
@@ -79,10 +81,17 @@ def published_year(file: Path) -> PublishedYear:
 def _holiday(row: Marked) -> Holiday:
     name = required(row, "name", str, "节日名，几个节日合并放假的用顿号分开")
     known_keys(row, ("name", "from", "to"))
-    first, last = required(row, "from", date, "日期"), required(row, "to", date, "日期")
+    first, last = _day(row, "from"), _day(row, "to")
     if last < first:
         raise CatalogInvalidError(row.file, f"“{name}”的最后一天早于第一天", line=row.line, key="to")
     return Holiday(first=first, last=last, names=tuple(map(_festival, name.split("、"))))
+
+
+def _day(entry: Marked, key: str) -> date:
+    day = required(entry, key, date, "日期")
+    if isinstance(day, datetime):
+        raise CatalogInvalidError(entry.file, f"“{day}”带了钟点，请只写日期", line=entry.lines[key], key=key)
+    return day
 
 
 def _festival(name: str) -> str:
@@ -92,7 +101,7 @@ def _festival(name: str) -> str:
 
 def _dates(entry: Marked, key: str) -> list[date]:
     days = required(entry, key, list, "日期的列表，没有就写[]")
-    if wrong := [day for day in days if not isinstance(day, date)]:
+    if wrong := [day for day in days if not isinstance(day, date) or isinstance(day, datetime)]:
         raise CatalogInvalidError(entry.file, f"“{wrong[0]}”不是日期，应如2027-02-20", line=entry.lines[key], key=key)
     return days
 

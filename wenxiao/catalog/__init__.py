@@ -36,6 +36,8 @@ def _construct_marked(loader: _MarkedLoader, node: yaml.MappingNode) -> Marked:
     marked.file, marked.line = loader.file, node.start_mark.line + 1
     marked.lines = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise CatalogInvalidError(loader.file, "冒号前应为一个词", line=key_node.start_mark.line + 1)
         key = loader.construct_object(key_node, deep=True)
         if key in marked:
             raise CatalogInvalidError(
@@ -46,15 +48,29 @@ def _construct_marked(loader: _MarkedLoader, node: yaml.MappingNode) -> Marked:
     return marked
 
 
-_MarkedLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_marked)
-
-
-def load_file(path: Path) -> Any:
-    """Read one YAML file; mappings come as `Marked`. Raise CatalogInvalidError with the line on bad YAML."""
+def _construct_day(loader: _MarkedLoader, node: yaml.ScalarNode) -> Any:
     try:
-        loader = _MarkedLoader(path.read_text(encoding="utf-8"))
+        return loader.construct_yaml_timestamp(node)
+    except ValueError as error:
+        problem = f"“{node.value}”不是日历上的日期，请核对"
+        raise CatalogInvalidError(loader.file, problem, line=node.start_mark.line + 1) from error
+
+
+_MarkedLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_marked)
+_MarkedLoader.add_constructor("tag:yaml.org,2002:timestamp", _construct_day)
+
+
+def load_file(path: Path, text: str | None = None) -> Any:
+    """Read one YAML file; mappings come as `Marked`. Raise CatalogInvalidError with the line on bad YAML.
+
+    `text` is its content where it is at hand already; `path` then only names it.
+    """
+    try:
+        loader = _MarkedLoader(path.read_text(encoding="utf-8") if text is None else text)
     except OSError as error:
         raise CatalogInvalidError(str(path), f"读不到这个文件（{error.strerror}）") from error
+    except (UnicodeDecodeError, yaml.reader.ReaderError) as error:
+        raise CatalogInvalidError(str(path), "里面有文本文件不该有的字符，请另存为UTF-8文本") from error
     loader.file = str(path)
     try:
         return loader.get_single_data()

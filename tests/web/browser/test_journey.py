@@ -175,7 +175,18 @@ def test_the_wall_refreshes_in_place(chromium: Any, desk: Desk, theme: str) -> N
 
 @pytest.mark.parametrize(
     "path",
-    ["/", f"/matters/{NUMBER}", "/documents/3", "/documents/3?show=tasks", "/wall", "/ledger", "/public", "/sign-in"],
+    [
+        "/",
+        f"/matters/{NUMBER}",
+        "/documents/3",
+        "/documents/3?show=tasks",
+        "/wall",
+        "/bulletin",
+        "/ledger",
+        "/settings/calendar",
+        "/public",
+        "/sign-in",
+    ],
 )
 def test_nothing_scrolls_sideways_on_a_phone(chromium: Any, desk: Desk, path: str) -> None:
     with Visitor(chromium, desk, SCREENSHOTS, width=390, height=844) as visitor:

@@ -115,3 +115,16 @@ def test_the_lunar_days_begin_where_the_known_arrangements_end() -> None:
     years = {day.year for day in statutory_holidays().lunar_days}
     assert set(range(max(KNOWN_YEARS) + 1, 2041)) <= years
     assert {sum(on.year == year for on in statutory_holidays().lunar_days) for year in range(2027, 2041)} == {7}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("in_force_from: 2026-11-31\n", "arranged.yaml 第2行：“2026-11-31”不是日历上的日期"),
+        ("? [a, b]\n: 1\n", "arranged.yaml 第2行：冒号前应为一个词"),
+        ("source: \x07\n", "arranged.yaml：里面有文本文件不该有的字符"),
+    ],
+)
+def test_what_yaml_cannot_hold_is_refused_with_its_line(wrong: str, words: str) -> None:
+    with pytest.raises(CatalogInvalidError, match=words):
+        published_year(Path("arranged.yaml"), "year: 2027\n" + wrong)

@@ -9,6 +9,7 @@ ACTIONS = {
     "add_account": _("登记账号"),
     "close_sign_in": _("暂停登录"),
     "add_document": _("装入文件"),
+    "add_arrangement": _("装入调休安排"),
     "open_matter": _("立项"),
     "adjust_schedule": _("调整节点"),
     "report_progress": _("上报进度"),
@@ -35,6 +36,9 @@ FIELDS = {
     "role": _("角色"),
     "clock_starts_at": _("时钟起点"),
     "until": _("停到"),
+    "source": "",
+    "matters": _("未办结事项"),
+    "watches": _("重算时限"),
 }
 VALUES = {
     "claimed": _("待认定"),

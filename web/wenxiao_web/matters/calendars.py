@@ -19,6 +19,7 @@ class Day:
     is_working_day: bool
     is_exception: bool
     """A weekend that is worked, or a weekday that is not."""
+    is_provisional: bool
     due: int
 
 
@@ -41,6 +42,7 @@ def weeks_around(calendar: WorkingCalendar, today: date, matters: QuerySet[Matte
             is_today=on == today,
             is_working_day=calendar.is_working_day(on),
             is_exception=calendar.is_working_day(on) != (on.weekday() < 5),
+            is_provisional=calendar.is_provisional(on),
             due=due[on],
         )
         for on in days

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from wenxiao.calendars import default_calendar
+from wenxiao.calendars import WorkingCalendar
 from wenxiao.charts import (
     Adjustment,
     Bone,
@@ -22,6 +22,7 @@ from wenxiao.charts import (
     on_one_axis,
 )
 from wenxiao.clocks import Colour, Light, Watch, colour_of_watch, watches_of
+from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import local
 from wenxiao_web.matters.chart_words import wording
 from wenxiao_web.matters.facts import facts_of
@@ -36,7 +37,7 @@ def figure_of(matter: Matter, light: Light, at: datetime) -> SafeString | None:
     versions = sorted(matter.schedules.all(), key=lambda row: row.version)
     if not watches or not versions:
         return None
-    lamp = _lamp(light.colour, was_late=light.was_late)
+    lamp, calendar = _lamp(light.colour, was_late=light.was_late), desk_calendar()
     dues = _dues(versions[-1])
     chart = Fishbone(
         heading=Heading(title=matter.title, is_drawn=False),
@@ -50,15 +51,15 @@ def figure_of(matter: Matter, light: Light, at: datetime) -> SafeString | None:
         lamp=lamp,
         name=matter.number,
         today=at,
-        rest=tuple(_rests(_day(matter.opened_at), max(_day(at), _day(max(dues.values()))))),
+        rest=tuple(_rests(_day(matter.opened_at), max(_day(at), _day(max(dues.values()))), calendar)),
     )
-    clock = _clock(matter, watches, lamp, at)
+    clock = _clock(matter, watches, lamp, at, calendar)
     drawn = on_one_axis(chart, (_course(matter, versions),), (clock,), wording=wording())
     return SafeString(drawn)  # charts escape all text that they are given
 
 
 def _day(at: datetime) -> date:
-    return default_calendar().day_of(at)
+    return local(at).date()
 
 
 def _lamp(colour: Colour, *, was_late: bool) -> Lamp:
@@ -81,12 +82,18 @@ def _bone(matter: Matter, watches: Sequence[Watch], versions: Sequence[ScheduleV
                 on=_day(watch.due_at),
                 lamp=_lamp(colour_of_watch(watch, at), was_late=watch.was_late),
                 frozen_on=_day(first[watch.code]) if watch.code in first else None,
-                note=_("待认定") if watch.done_at and not watch.confirmed_at else "",
+                note=_note(watch),
             )
             for watch in watches
             if watch.due_at
         ),
     )
+
+
+def _note(watch: Watch) -> str:
+    if watch.done_at and not watch.confirmed_at:
+        return _("待认定")
+    return _("推算") if watch.is_provisional else ""
 
 
 def _adjustments(versions: Sequence[ScheduleVersion]) -> Iterator[Adjustment]:
@@ -129,11 +136,13 @@ def _planned(version: ScheduleVersion) -> Iterator[tuple[date, Decimal]]:
             yield _day(row.due_at), row.amount
 
 
-def _clock(matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime) -> Clock:
+def _clock(
+    matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime, calendar: WorkingCalendar
+) -> Clock:
     due = max(watch.due_at for watch in watches if watch.due_at)
     done_at = [watch.done_at for watch in watches if watch.done_at]
     done = max(done_at) if len(done_at) == len(watches) else None
-    count = default_calendar().working_days_after
+    count = calendar.working_days_after
     used, left = count(_day(matter.opened_at), _day(done or at)), count(_day(at), _day(due))
     words = (
         _("用时{used}个工作日")
@@ -142,20 +151,22 @@ def _clock(matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime) -
         if left < 0
         else _("已用{used}，剩{left}个工作日")
     )
+    said = words.format(used=used, left=abs(left))
+    is_estimated = not done and calendar.is_provisional(_day(due))
     return Clock(
         name=_("总时限"),
         start=local(matter.opened_at),
         due=due,
         done=done,
         lamp=lamp,
-        sums=words.format(used=used, left=abs(left)),
+        sums=f"{said}（{_('推算')}）" if is_estimated else said,
     )
 
 
-def _rests(first: date, last: date) -> Iterator[tuple[date, date]]:
+def _rests(first: date, last: date, calendar: WorkingCalendar) -> Iterator[tuple[date, date]]:
     """Rests of four days and more."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    for is_off, group in groupby(days, key=lambda day: not default_calendar().is_working_day(day)):
+    for is_off, group in groupby(days, key=lambda day: not calendar.is_working_day(day)):
         run = list(group)
         if is_off and len(run) >= LONG_REST:
             yield run[0], run[-1]

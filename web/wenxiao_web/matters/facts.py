@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from wenxiao.calendars import default_calendar
 from wenxiao.clocks import (
+    CalendarPublished,
     Fact,
     MatterFacts,
     Milestone,
@@ -16,6 +17,7 @@ from wenxiao.clocks import (
     ScheduleSet,
     light_rules,
 )
+from wenxiao_web.calendars.queries import publications
 from wenxiao_web.clock import local
 from wenxiao_web.matters.models import Matter, ProgressReport, ScheduleVersion
 
@@ -29,11 +31,15 @@ def with_facts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     )
 
 
-def facts_of(matter: Matter) -> MatterFacts:
-    """Return the facts of one matter for the domain."""
+def facts_of(matter: Matter, published: tuple[CalendarPublished, ...] | None = None) -> MatterFacts:
+    """Return the facts of one matter for the domain.
+
+    `published` is what `publications` gave, read once for many matters; None reads it.
+    """
+    calendars = publications() if published is None else published
     return MatterFacts(
         opened_at=local(matter.opened_at),
-        events=(*_schedules(matter), *_reports(matter)),
+        events=(*_schedules(matter), *_reports(matter), *calendars),
         rules=light_rules(),
         calendar=default_calendar(),
     )

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wenxiao.calendars import default_calendar
+from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.matters.actions import Progress
 from wenxiao_web.matters.uploads import ACCEPTED
 
@@ -54,7 +54,8 @@ class ProgressForm(forms.Form):
     def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
-        self.today = default_calendar().day_of(at)
+        self.calendar = desk_calendar()
+        self.today = self.calendar.day_of(at)
         self.fields["happened_on"].widget.attrs["max"] = self.today.isoformat()
 
     def clean_happened_on(self) -> date:
@@ -69,7 +70,7 @@ class ProgressForm(forms.Form):
         on = self.cleaned_data["happened_on"]
         return Progress(
             amount=self.cleaned_data["amount"],
-            happened_at=self.at if on == self.today else default_calendar().closing(on),
+            happened_at=self.at if on == self.today else self.calendar.closing(on),
             evidence=self.cleaned_data["evidence"],
             file=self.cleaned_data["evidence_file"],
             note=self.cleaned_data["note"],

@@ -6,21 +6,24 @@ Both are written inside the transaction of the action that caused them, or by th
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from wenxiao.clocks import Light, Watch, WatchKind, by_due, light_at, watches_of
+from wenxiao.clocks import CalendarPublished, Light, Watch, WatchKind, by_due, light_at, watches_of
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM
 from wenxiao_web.clock import local
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.models import Basis, LightChange, Matter, WatchRow
 
+Published: TypeAlias = tuple[CalendarPublished, ...] | None
+"""What `publications` gave, read once for many matters; None reads it."""
 _MOMENTS = tuple(field.name for field in fields(Watch))
+_CODE = _MOMENTS.index("code")
 
 
-def light_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Light:
+def light_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED, published: Published = None) -> Light:
     """Return the light of a matter at a moment, with all that is recorded."""
-    return light_at(facts_of(matter), at, confirmed_only=basis == Basis.CONFIRMED)
+    return light_at(facts_of(matter, published), at, confirmed_only=basis == Basis.CONFIRMED)
 
 
 def renew_lights(matter: Matter, at: datetime) -> list[LightChange]:
@@ -30,28 +33,32 @@ def renew_lights(matter: Matter, at: datetime) -> list[LightChange]:
     return note_light(fresh, at)
 
 
-def renew_watches(matter: Matter, at: datetime) -> None:
-    """Write a new version of the matter's watch rows where the facts have moved them."""
-    facts = facts_of(matter)
+def renew_watches(matter: Matter, at: datetime, published: Published = None) -> frozenset[str]:
+    """Write a new version of the matter's watch rows where the facts have moved them; return the codes of those."""
+    facts = facts_of(matter, published)
+    moved: set[str] = set()
     for basis in Basis.values:
         wanted = watches_of(facts, at, confirmed_only=basis == Basis.CONFIRMED)
         rows = WatchRow.objects.filter(matter=matter, basis=basis)
         current = list(rows.filter(superseded_at=None))
-        if {_moments(row) for row in current} == {_moments(watch) for watch in wanted}:
+        differing = {_moments(row) for row in current} ^ {_moments(watch) for watch in wanted}
+        if not differing:
             continue
+        moved |= {moments[_CODE] for moments in differing}
         version = max((row.version for row in rows), default=0) + 1
         rows.filter(superseded_at=None).update(superseded_at=at)
         WatchRow.objects.bulk_create(
             WatchRow(matter=matter, basis=basis, version=version, known_at=at, **_fields(watch)) for watch in wanted
         )
+    return frozenset(moved)
 
 
-def note_light(matter: Matter, at: datetime) -> list[LightChange]:
+def note_light(matter: Matter, at: datetime, published: Published = None) -> list[LightChange]:
     """Record for each basis that the light differs from the one last noted, with a ledger entry for it."""
     noted = []
     for basis in Basis.values:
         last = matter.light_changes.filter(basis=basis).order_by("-known_at", "-id").first()
-        light = light_of(matter, at, basis)
+        light = light_of(matter, at, basis, published)
         if last and last.new == light.colour:
             continue
         noted.append(_note(matter, basis, last, light, at))

@@ -9,10 +9,11 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models import CharField as TextColumn
 from django.db.models.functions import Coalesce
 
-from wenxiao.clocks import Colour, Light
+from wenxiao.calendars import WorkingCalendar
+from wenxiao.clocks import Colour, Light, MatterFacts, ProgressWord, light_at, progress_word
 from wenxiao_web.accounts.models import Account, Role
-from wenxiao_web.matters.facts import with_facts
-from wenxiao_web.matters.lights import light_of
+from wenxiao_web.calendars.queries import desk_calendar, publications
+from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.models import Basis, LightChange, Matter, ProgressReport, WatchRow
 
 ROWS = 60
@@ -26,7 +27,11 @@ class Row:
 
     matter: Matter
     light: Light
+    word: ProgressWord | None
+    """The word of a 督查通报; None where the matter has left the list."""
     due_at: datetime | None
+    is_due_provisional: bool
+    """Whether its due moment lies in a year whose arrangement is not published."""
     waiting: tuple[ProgressReport, ...]
     """Reports that wait for their verifying unit."""
     returned: ProgressReport | None
@@ -86,6 +91,12 @@ def matters_of(account: Account) -> QuerySet[Matter]:
             return Matter.objects.all()
 
 
+def open_matters() -> QuerySet[Matter]:
+    """Return the matters with a watch that is not done, or not confirmed to be."""
+    open_watches = WatchRow.objects.filter(superseded_at=None).filter(Q(done_at=None) | Q(confirmed_at=None))
+    return Matter.objects.filter(pk__in=open_watches.values("matter"))
+
+
 def counts_by_colour(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED) -> dict[Colour, int]:
     """Count matters by colour, in the order of the lights; colours without any are there with 0."""
     rows = coloured(matters, at, basis).order_by().values_list("colour").annotate(n=Count("pk", distinct=True))
@@ -108,22 +119,31 @@ def rows_of(
     chosen = coloured(matters, at, basis)
     if colour:
         chosen = chosen.filter(colour=colour)
-    return [row_of(matter, at, basis) for matter in with_facts(chosen)[:limit]]
+    published, calendar = publications(), desk_calendar()
+    return [_row(matter, facts_of(matter, published), calendar, at, basis) for matter in with_facts(chosen)[:limit]]
 
 
 def row_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Row:
     """Return one matter with its light; it must come from `with_facts`."""
-    light = light_of(matter, at, basis)
+    return _row(matter, facts_of(matter), desk_calendar(), at, basis)
+
+
+def _row(matter: Matter, facts: MatterFacts, calendar: WorkingCalendar, at: datetime, basis: str) -> Row:
+    is_confirmed = basis == Basis.CONFIRMED
+    light = light_at(facts, at, confirmed_only=is_confirmed)
     newest = max(matter.schedules.all(), key=lambda schedule: schedule.version, default=None)
     milestones = list(newest.milestones.all()) if newest else []
     due = {milestone.code: milestone.due_at for milestone in milestones}
     last = max(due.values(), default=None)
     reports = list(matter.reports.all())
     newest_review = getattr(reports[-1], "review", None) if reports else None
+    due_at = due.get(light.watch, last) if light.watch else last
     return Row(
         matter=matter,
         light=light,
-        due_at=due.get(light.watch, last) if light.watch else last,
+        word=progress_word(facts, at, confirmed_only=is_confirmed),
+        due_at=due_at,
+        is_due_provisional=due_at is not None and calendar.is_provisional(calendar.day_of(due_at)),
         waiting=tuple(report for report in reports if not hasattr(report, "review")),
         returned=reports[-1] if newest_review and not newest_review.is_confirmed else None,
     )

@@ -10,8 +10,9 @@ from wenxiao.clocks import Colour, Watch, colour_of_watch
 from wenxiao.supervision import Notice, Rung, draft, due_notices, ladder
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM
+from wenxiao_web.calendars.queries import publications
 from wenxiao_web.matters.facts import with_facts
-from wenxiao_web.matters.lights import note_light, stored_watches
+from wenxiao_web.matters.lights import Published, note_light, stored_watches
 from wenxiao_web.matters.models import Basis, LightChange, Matter, Reminder, WatchRow
 
 _CALLS = {"yellow_at": Colour.YELLOW, "red_at": Colour.RED}
@@ -20,7 +21,8 @@ _CALLS = {"yellow_at": Colour.YELLOW, "red_at": Colour.RED}
 
 def note_turned_lights(*, at: datetime) -> list[LightChange]:
     """Note the light of each matter that a moment has passed for since its light was last noted."""
-    return [change for matter in with_facts(_turned(at)) for change in _note(matter, at)]
+    published = publications()
+    return [change for matter in with_facts(_turned(at)) for change in _note(matter, at, published)]
 
 
 def _turned(at: datetime) -> QuerySet[Matter]:
@@ -43,8 +45,8 @@ def _turned(at: datetime) -> QuerySet[Matter]:
 
 
 @transaction.atomic
-def _note(matter: Matter, at: datetime) -> list[LightChange]:
-    return note_light(matter, at)
+def _note(matter: Matter, at: datetime, published: Published) -> list[LightChange]:
+    return note_light(matter, at, published)
 
 
 def send_due_reminders(*, at: datetime) -> list[Reminder]:

@@ -1,4 +1,4 @@
-"""What the domain may say of a light: its templates and words, named here so that the translation catalogue lists them."""
+"""What the domain may say of a light: its templates and words, named here for the translation catalogue."""
 
 from django.utils.translation import gettext_noop
 

@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wenxiao.calendars import default_calendar
+from wenxiao.clocks import next_change
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.audit.queries import entries_about
+from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import now
 from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters import queries
@@ -20,8 +21,9 @@ from wenxiao_web.matters.actions import confirm_progress, number_of_facts, repor
 from wenxiao_web.matters.calendars import weeks_around
 from wenxiao_web.matters.charts import figure_of
 from wenxiao_web.matters.exports import workbook_of
-from wenxiao_web.matters.facts import with_facts
+from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
+from wenxiao_web.matters.histories import is_estimated, lights_shown
 from wenxiao_web.matters.lights import shown_since
 from wenxiao_web.matters.models import Basis, Matter, ProgressReport, Reminder
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
@@ -30,7 +32,7 @@ from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """What this account answers for, worst first."""
-    at, account = now(), _account(request)
+    at, account, calendar = now(), _account(request), desk_calendar()
     mine = queries.matters_of(account)
     colour = _colour_asked_for(request)
     return render(
@@ -46,8 +48,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "turns_days": 14,
             "changes": queries.recent_changes(mine, at, limit=5),
             "reminders": Reminder.objects.filter(matter__in=mine.values("pk")).select_related("matter")[:5],
-            "weeks": weeks_around(default_calendar(), default_calendar().day_of(at), mine),
-            "is_working_day": default_calendar().is_working_day(default_calendar().day_of(at)),
+            "calendar": calendar,
+            "weeks": weeks_around(calendar, calendar.day_of(at), mine),
+            "is_working_day": calendar.is_working_day(calendar.day_of(at)),
         },
     )
 
@@ -147,16 +150,21 @@ def _matter_page(
     review_error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    account = _account(request)
+    account, facts = _account(request), facts_of(found)
+    as_shown, turn = request.GET.get("known") == "then", next_change(facts, at)
     row = queries.row_of(found, at)
     published = queries.row_of(found, at, Basis.CONFIRMED)
-    seen = {"seen": number_of_facts(found), "happened_on": default_calendar().day_of(at)}
+    seen = {"seen": number_of_facts(found), "happened_on": desk_calendar().day_of(at)}
     context: dict[str, Any] = {
         "matter": found,
         "row": row,
         "light": row.light,
         "since": shown_since(found, row.light),
         "published": published.light,
+        "turn": turn,
+        "is_turn_provisional": turn is not None and is_estimated(facts, at, turn),
+        "lights_shown": lights_shown(found, facts, at, as_shown=as_shown),
+        "as_shown": as_shown,
         "figure": figure_of(found, row.light, at),
         "entries": entries_about(f"matter/{found.number}"),
         "reports": list(found.reports.all()),

@@ -27,6 +27,13 @@ _NAMES = {
     "suspended": gettext_lazy("中止"),
     "done": gettext_lazy("办结"),
 }
+_WORDS = {
+    "done": gettext_lazy("已完成"),
+    "ahead": gettext_lazy("超进度"),
+    "on_pace": gettext_lazy("达到序时进度"),
+    "behind": gettext_lazy("欠进度"),
+    "not_begun": gettext_lazy("未启动"),
+}
 
 
 @register.simple_tag
@@ -81,6 +88,21 @@ def light_name(colour: str) -> str:
 def light_letter(colour: str) -> str:
     """Name a light by its one letter."""
     return str(_LETTERS[str(colour)])
+
+
+@register.filter
+def word_name(word: str | None) -> str:
+    """Say the word of a 督查通报; nothing of a matter that has left the list."""
+    return str(_WORDS[str(word)]) if word else ""
+
+
+@register.simple_tag
+def estimated(is_provisional: bool) -> SafeString | str:
+    """Mark a moment in a year whose arrangement is not published: `推算`."""
+    if not is_provisional:
+        return ""
+    title = gettext("这一年的调休安排尚未发布，时限暂按周末和法定节假日推算，不发通知、不计分。")
+    return format_html('<span class="tag est" title="{}">{}</span>', title, gettext("推算"))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from wenxiao.calendars import default_calendar
+from wenxiao.calendars import WorkingCalendar
 from wenxiao.sentences import Sentence, Value, shown
 from wenxiao_web.clock import ZONE
 from wenxiao_web.language import in_english
@@ -41,6 +41,12 @@ def _in_words(text: str) -> str:
 def moment(at: datetime | None) -> str:
     """Write a moment in prose: `9月24日 17:00`."""
     return "" if at is None else _shown(at.astimezone(ZONE))
+
+
+@register.filter
+def moment_in_full(at: datetime) -> str:
+    """Write a moment in prose with its year: `2025年9月24日 17:00`."""
+    return f"{day_in_full(at)} {clock_time(at)}"
 
 
 @register.filter
@@ -113,11 +119,10 @@ def month_name(number: str) -> str:
 
 
 @register.simple_tag
-def days_left(due_at: datetime | None, at: datetime) -> dict[str, Any]:
+def days_left(due_at: datetime | None, at: datetime, calendar: WorkingCalendar) -> dict[str, Any]:
     """Count the working days to a moment, and say so: `剩5个工作日`, `超6个工作日`."""
     if due_at is None:
         return {"text": "", "is_late": False}
-    calendar = default_calendar()
     days = calendar.working_days_after(calendar.day_of(at), calendar.day_of(due_at))
     if due_at <= at:
         text = gettext("超%(days)s个工作日") % {"days": -days} if days else gettext("今天已过时限")

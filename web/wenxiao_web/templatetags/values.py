@@ -147,5 +147,7 @@ def subject_link(subject: str) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("matter", args=[key]), key)
     if kind == "document":
         return format_html('<a href="{}">{}</a>', reverse("document", args=[key]), gettext("文件%(n)s") % {"n": key})
+    if kind == "calendar":
+        return format_html('<a href="{}">{}</a>', reverse("calendar"), gettext("%(year)s年调休") % {"year": key})
     names = {"unit": gettext("单位"), "district": gettext("工作台")}
     return format_html("{}", names.get(kind, subject))

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from wenxiao_web.calendars import views
+
+urlpatterns = [path("settings/calendar", views.calendar, name="calendar")]

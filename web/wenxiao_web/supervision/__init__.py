@@ -1,0 +1,1 @@
+"""Supervision: what is told of all matters at once."""
