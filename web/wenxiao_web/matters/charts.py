@@ -136,9 +136,7 @@ def _planned(version: ScheduleVersion) -> Iterator[tuple[date, Decimal]]:
             yield _day(row.due_at), row.amount
 
 
-def _clock(
-    matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime, calendar: WorkingCalendar
-) -> Clock:
+def _clock(matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime, calendar: WorkingCalendar) -> Clock:
     due = max(watch.due_at for watch in watches if watch.due_at)
     done_at = [watch.done_at for watch in watches if watch.done_at]
     done = max(done_at) if len(done_at) == len(watches) else None

@@ -57,7 +57,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def matter(request: HttpRequest, number: str) -> HttpResponse:
-    """One matter: its light and why, its timeline, what may be done now, and what happened so far."""
+    """One matter: its light and why, its figure, what may be done now, and what happened so far."""
     return _matter_page(request, _matter_or_404(number), at=now())
 
 
