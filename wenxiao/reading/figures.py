@@ -59,11 +59,9 @@ class _Setting:
     def around(self, clause: Clause) -> "_Around":
         """Return what a clause and its sentence say for each of the clause's numbers."""
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
-        return _Around(
-            period=self.period if turn is None else turn.period,
-            opening=text[clause.whole_start : clause.whole_start + 12],
-            price=price_of(text[clause.start : clause.end]) if self.is_priced else None,
-        )
+        period = self.period if turn is None else turn.period
+        price = price_of(text[clause.start : clause.end]) if self.is_priced else None
+        return _Around(period, text[clause.whole_start : clause.whole_start + 12], price)
 
 
 class _Around(NamedTuple):

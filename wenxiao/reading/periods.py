@@ -46,7 +46,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     named = _own_year(sentence)
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = _COMPARED_WITH.search(sentence)
+    compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
