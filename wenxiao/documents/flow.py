@@ -38,7 +38,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
     found = []
     position, separator = start, "\n"
     stop = len(text) if end is None else end
-    ends = [(m.start(), m.end()) for m in LINE_END.finditer(text, start, stop)]
+    ends = [match.span() for match in LINE_END.finditer(text, start, stop)]
     for first, after in [*ends, (stop, stop)]:
         raw = text[position:first]
         bare = raw.strip(" \t\u3000\u00a0\ufeff")

@@ -59,8 +59,8 @@ def _dated_on(lines: Sequence[str]) -> date | None:
     """Prefer the line of the meeting, then a bare date; a page's publishing date is no date of the document."""
     found: list[tuple[bool, int, date]] = []
     for line in lines:
-        match = _DATE.search(line)
-        if match is None or _PUBLISHED.search(line[: match.start()]) or len(line) > MAX_LINE:
+        match = _DATE.search(line) if len(line) <= MAX_LINE else None
+        if match is None or _PUBLISHED.search(line[: match.start()]):
             continue
         day = _day(*match.groups())
         if day is not None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenxiao.catalog import load
-from wenxiao.quantities.searching import begun_by, characters_of, spans_of
+from wenxiao.quantities.searching import begun_by, characters_of
 
 
 class Masked:
@@ -38,9 +38,12 @@ class Masked:
             needed |= needs
         possible = begun & needed
         for bit, pattern, words in masks:
-            if possible & bit and (not words or any(map(sentence.__contains__, words))):
-                for first, last in spans_of(pattern, text, begin, self._end):
-                    self._found[first:last] = b"\x01" * (last - first)
+            if not possible & bit or (words and not any(map(sentence.__contains__, words))):
+                continue
+            at = begin
+            while match := pattern.search(text, at, self._end):
+                first, at = match.span(1)
+                self._found[first:at] = b"\x01" * (at - first)
 
 
 class _Mask(NamedTuple):

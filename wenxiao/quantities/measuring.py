@@ -23,12 +23,14 @@ _NO_MEASURE = frozenset(
 
 def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] | None:
     """Read what follows the digits: magnitude, inner bound word, unit; give value, unit, bound word, end."""
-    word = ""
-    if not number[0].isdigit():
+    word, value = "", None
+    if number[0].isdigit():
+        value = Decimal(number.replace(",", ""))
+    else:
         tail = _TAIL.search(number)
         word = tail[0] if tail else ""
         number = number[: len(number) - len(word)]
-    value = parse_numeral(number) if number else Decimal(1)
+        value = parse_numeral(number) if number else Decimal(1)
     if value is None:
         return None
     if months := _MORE_MONTHS.match(text, end):

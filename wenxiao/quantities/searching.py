@@ -1,7 +1,6 @@
 """Patterns that run over a text fast."""
 
 import re
-import sys
 
 
 def begun_by(begins: str, pattern: str) -> re.Pattern[str]:
@@ -16,12 +15,12 @@ def begun_by(begins: str, pattern: str) -> re.Pattern[str]:
     return re.compile(rf"[{begins}](?<=(?=({pattern}))[\s\S])")
 
 
-def spans_of(pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int]]:
-    """Return where a pattern of `begun_by` matches in `text[start:end]`, in order and without overlap."""
-    spans = []
-    while match := pattern.search(text, start, end):
+def spans_of(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return where a pattern of `begun_by` matches, in order and without overlap."""
+    spans, end = [], 0
+    while match := pattern.search(text, end):
         spans.append(match.span(1))
-        start = match.end(1)
+        end = match.end(1)
     return spans
 
 

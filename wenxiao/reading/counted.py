@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, becoming, following, predicates, words
+from wenxiao.reading.lexicon import acting, any_of, becoming, following, listed, predicates, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -30,13 +30,17 @@ _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,
 _BOUND = re.compile(r"[超近约逾]$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
+_TWO = re.compile(r"[一-龥]{2}")
+_AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
+_EMPTY_HEAD = re.compile(r"(?:的?(?:任务|工作|问题))$")
+_HEAD_ENDS = re.compile(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
 def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
     right = _ALTERNATIVE.sub("", place.right.lstrip("的"))
-    if place.mention.quantity.unit == "次" and re.match(r"[一-龥]{2}", right) and not place.left:
+    if place.mention.quantity.unit == "次" and _TWO.match(right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:
         return True
@@ -44,7 +48,7 @@ def stands_after(place: Place) -> bool:
         return False
     if becoming().match(right):
         return False
-    if following().match(right) and not right.startswith(tuple(words("nouns_after"))):
+    if following().match(right) and not right.startswith(listed("nouns_after")):
         return False
     dimension = measure_of(place.mention.quantity.unit).dimension
     if dimension in MONEY and acting().match(right):
@@ -105,7 +109,7 @@ def _verb_at_end(left: str) -> str:
     ends = (left[start:] for start in starts if start > starts[0] + 2)
     tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
     before = left[: len(left) - len(tail)]
-    return left if tail in words("nominal") and not before.endswith(tuple(words("means"))) else tail
+    return left if tail in words("nominal") and not before.endswith(listed("means")) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
@@ -146,6 +150,11 @@ def _said_with_a_number() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|达到?|{relations})$")
 
 
+@cache
+def _becoming_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..){becoming().pattern}$")
+
+
 def _head_of(place: Place) -> str:
     counts = measure_of(place.mention.quantity.unit).dimension == "count"
     said = _said_with_a_number().search(place.right) if place.has_next and counts else None
@@ -154,12 +163,12 @@ def _head_of(place: Place) -> str:
     named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
     right = _ALTERNATIVE.sub("", whole).lstrip("的")
-    right = _BY_THEN.sub("", re.split(r"[，。；：]|（[^）]*(?:牵头|负责|配合|责任)", right)[0])
-    right = re.sub(r"(?<=..)中$", "", right)
-    right = re.split(rf"(?<=..){becoming().pattern}$", right)[0]
-    right = re.sub(r"^人口的.*", "人口", right)
+    right = _BY_THEN.sub("", _HEAD_ENDS.split(right, maxsplit=1)[0])
+    right = _AMONG.sub("", right)
+    right = _becoming_at_end().split(right, maxsplit=1)[0]
+    right = _PEOPLE_OF.sub("人口", right)
     pieces = right.split("、", 1)
-    governed = place.left and not re.match(r"[为对在向]", place.left)
+    governed = place.left and not _TOWARDS.match(place.left)
     if (
         len(pieces) == 2
         and len(pieces[0]) >= 4
@@ -167,7 +176,7 @@ def _head_of(place: Place) -> str:
         and (len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit())
     ):
         right = pieces[0]
-    return re.sub(r"(?:的?(?:任务|工作|问题))$", "", right) if len(right) > 8 else right
+    return _EMPTY_HEAD.sub("", right) if len(right) > 8 else right
 
 
 def _turned(right: str) -> str:

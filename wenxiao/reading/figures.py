@@ -55,15 +55,14 @@ class _Setting:
     period: str
     turns: tuple[Turn, ...]
     is_priced: bool  # a price basis may be named
+    is_listed: bool  # 分别 stands somewhere
 
     def around(self, clause: Clause) -> "_Around":
         """Return what a clause and its sentence say for each of the clause's numbers."""
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
-        return _Around(
-            period=self.period if turn is None else turn.period,
-            opening=text[clause.whole_start : clause.whole_start + 12],
-            price=price_of(text[clause.start : clause.end]) if self.is_priced else None,
-        )
+        period = self.period if turn is None else turn.period
+        price = price_of(text[clause.start : clause.end]) if self.is_priced else None
+        return _Around(period, text[clause.whole_start : clause.whole_start + 12], price)
 
 
 class _Around(NamedTuple):
@@ -86,6 +85,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         period=paragraph_period(part, block.text),
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
+        is_listed="分别" in block.text,
     )
     memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
@@ -144,7 +144,7 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
-    left, right = ("由", "提高到") if is_listed_from(block.text, mention) else (place.left, right)
+    left, right = ("由", "提高到") if setting.is_listed and is_listed_from(block.text, mention) else (place.left, right)
     when = when_of(part, around.period, place.before, left, right, number, found.kind)
     quantity = _signed(mention.quantity, found.sign)
     return Figure(

@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, added, any_of, taken, words
+from wenxiao.reading.lexicon import acting, added, any_of, listed, taken, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_circumstance,
@@ -65,7 +65,7 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
         return strip_opening(place.left) + memory.subject[-2:]
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]
-    return drop_finishing(core) + place.ahead if core.endswith(tuple(words("belonging"))) else ""
+    return drop_finishing(core) + place.ahead if core.endswith(listed("belonging")) else ""
 
 
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
@@ -123,15 +123,15 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     topic, verb = memory.named(), drop_finishing(verb)
     if verb in topic and verb in words("nominal"):
         return verb  # 进出口总额…，其中，出口增长
-    if verb.endswith(tuple(words("self_contained"))) or topic.endswith(verb):
+    if verb.endswith(listed("self_contained")) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
     if not place.before and not memory.lead:
         return verb
-    return verb + re.sub(rf"(?<=..)(?:{acting().pattern})$", "", topic)
+    return verb + _verb_at_end().sub("", topic)
 
 
 def _inner_verb(core: str) -> str:
-    inner = added().search(core) or taken().search(core) or re.search(any_of(words("carrying")), core)
+    inner = added().search(core) or taken().search(core) or _carrying().search(core)
     return inner[0] if inner and inner.start() <= 14 and inner.end() < len(core) - 1 else ""
 
 
@@ -147,12 +147,22 @@ def _of_topic(memory: Memory, relation: str) -> str:
     topic = memory.named()
     if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
         topic = memory.subject
-    if relation.endswith(("投资", "产值")) and topic.endswith(tuple(words("no_holders"))):
+    if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):
         topic = ""
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if not topic or topic.endswith(relation):
         return topic or relation
     return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{acting().pattern})$")
+
+
+@cache
+def _carrying() -> re.Pattern[str]:
+    return re.compile(any_of(words("carrying")))
 
 
 @cache
@@ -182,4 +192,4 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     alike = dimension == measure_of(memory.unit).dimension == "count" and bool(memory.levels)
     if place.joint == "clause" and memory.is_parted:
         return False
-    return alike and place.joint == "clause" and memory.verb.startswith(tuple(words("carrying")))
+    return alike and place.joint == "clause" and memory.verb.startswith(listed("carrying"))

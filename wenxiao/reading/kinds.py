@@ -31,7 +31,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     """Tell the kind of a number from its unit, the text before it and the verb that governs it."""
     end = len(left)
     if mention.is_rank:
-        return KindOf(kind="rank", sign=1, cut=end)
+        return KindOf("rank", 1, end)
     dimension = measure_of(mention.quantity.unit).dimension
     changed = growing().search(left) or _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1
@@ -39,15 +39,15 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "share_change":
         return _points(left, changed is not None, sign, cut)
     if dimension == "doubling":
-        return KindOf(kind="growth", sign=1, cut=cut)
+        return KindOf("growth", 1, cut)
     if dimension in SHARES or not mention.quantity.unit:
         is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and "是" in left)
-        grown = KindOf(kind="growth", sign=sign, cut=cut)
+        grown = KindOf("growth", sign, cut)
         return _share(mention, left, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:
-        return KindOf(kind="level", sign=1, cut=end)
+        return KindOf("level", 1, end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
-        return KindOf(kind="change", sign=sign, cut=cut)
+        return KindOf("change", sign, cut)
     return _governed(left, verb, end)
 
 
@@ -55,13 +55,13 @@ def _share(mention: Mention, left: str, right: str, dimension: str) -> KindOf:
     """Tell the kind of a share, a multiple or a bare value that no word of change stands right before."""
     end = len(left)
     if _reduces(left) and dimension == "share":
-        return KindOf(kind="growth", sign=-1, cut=end)
+        return KindOf("growth", -1, end)
     if aimed := _GROWTH_AIM.search(left):
-        return KindOf(kind="growth", sign=1, cut=aimed.start())
+        return KindOf("growth", 1, aimed.start())
     if _GROWTH_AFTER.match(right):
-        return KindOf(kind="growth", sign=1, cut=end)
+        return KindOf("growth", 1, end)
     is_score = not mention.quantity.unit and scored().search(left)
-    return KindOf(kind="level" if is_score else "ratio", sign=1, cut=end)
+    return KindOf("level" if is_score else "ratio", 1, end)
 
 
 def _reduces(left: str) -> bool:
@@ -82,18 +82,18 @@ def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:
 
 def _points(left: str, changed: bool, sign: int, cut: int) -> KindOf:
     if changed:
-        return KindOf(kind="change", sign=sign, cut=cut)
+        return KindOf("change", sign, cut)
     falls = any(word in left for word in ("低于", "低", "下降", "回落", "减少", "降"))
-    return KindOf(kind="change", sign=-1 if falls else 1, cut=len(left))
+    return KindOf("change", -1 if falls else 1, len(left))
 
 
 def _governed(left: str, verb: str, end: int) -> KindOf:
     frame = verb or strip_opening(left)
     inner = added().search(frame)
     if inner and inner.start() <= 16 and not _STOCK.search(frame):
-        return KindOf(kind="change", sign=1, cut=end)
+        return KindOf("change", 1, end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
-        return KindOf(kind="change", sign=-1, cut=end)
+        return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):
-        return KindOf(kind="change", sign=-1, cut=end)
-    return KindOf(kind="level", sign=1, cut=end)
+        return KindOf("change", -1, end)
+    return KindOf("level", 1, end)

@@ -56,6 +56,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(load(FRAMES)[name])
 
 
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """Return one list of frames.yaml as `startswith` and `endswith` take it."""
+    return tuple(sorted(words(name)))
+
+
 def _guarded(name: str) -> str:
     """Join a list's words; one of a single character does not match where it begins another word."""
     guards = load(FRAMES)["part_of_word"]

@@ -13,6 +13,7 @@ _BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only s
 _ADVERB = re.compile(
     r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
 )
+_AND = re.compile(r"[和与、]")
 _JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 
@@ -75,7 +76,7 @@ def _topic_of(text: str) -> str:
         topic = rest[: verb.start()] if verb else rest
         topic = _ADVERB.split(topic)[0]
     topic = tidy(topic)
-    if is_relational(re.split(r"[和与、]", topic)[0]):
+    if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
     fits = (
         2 <= len(topic) <= MAX_TOPIC

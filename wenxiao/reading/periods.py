@@ -30,6 +30,8 @@ _COMPARED_WITH = re.compile(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年�
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
+_SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
+_AIM_OF_REVIEW = re.compile(r"目标(?:是|为|：)|计划储")
 
 
 class When(NamedTuple):
@@ -46,7 +48,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     named = _own_year(sentence)
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = _COMPARED_WITH.search(sentence)
+    compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
@@ -82,7 +84,7 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:
-    if part.role == "review" and not re.search(r"目标(?:是|为|：)|计划储", left):
+    if part.role == "review" and not _AIM_OF_REVIEW.search(left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
     return bool(turn("aimed").search(left))
@@ -121,11 +123,11 @@ def turn(name: str) -> re.Pattern[str]:
 
 def paragraph_period(part: Part, text: str) -> str:
     """Return the period that a paragraph's opening sets for all of it, "" where it sets none."""
-    opening = re.split(r"[。；]", text, maxsplit=1)[0][:80]
+    opening = _FIRST.split(text, maxsplit=1)[0][:80]
     term = term_in(opening[:16])
     if term and re.match(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)", opening):
         return term
-    since = re.search(r"((?:19|20)\d\d)年以来", opening)
+    since = _SINCE_YEAR.search(opening)
     if since and part.period:
         return f"{since[1]}-{part.period[-4:]}"
     whole = re.match(r"(?:[—\s]|各位代表[！，：])*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，是]", opening)

@@ -33,7 +33,17 @@ def spending_on(place: Place, core: str) -> str:
     """Name a sum by its purpose."""
     target = strip_opening(_purpose(place).lstrip("的"))
     target = _EXAMPLES.sub("", target)
-    return re.sub(rf"^(?:{any_of(words('spent_on'))})+", "", target) + core
+    return _spent_on().sub("", target) + core
+
+
+@cache
+def _spent_on() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(words('spent_on'))})+")
+
+
+@cache
+def _funded_for() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('funded_for'))})(?P<what>.+)")
 
 
 @cache
@@ -48,7 +58,7 @@ def funding_subject(place: Place) -> str:
         return ""
     given = _funding().fullmatch(strip_opening(place.left))
     rest = re.sub(r"^的?[一-龥]{0,4}(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
-    purpose = re.match(rf"(?:{any_of(words('funded_for'))})(?P<what>.+)", rest or place.onward.lstrip("，"))
+    purpose = _funded_for().match(rest or place.onward.lstrip("，"))
     if given is None or purpose is None:
         return ""
     what = purpose[0].removeprefix("用于").removeprefix("帮助")

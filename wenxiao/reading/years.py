@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
+from wenxiao.reading.lexicon import remembered
 from wenxiao.reading.roles import ROLES, role_of
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
@@ -51,7 +52,7 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
 
 def years_said(text: str, sections: tuple[Section, ...]) -> Years:
     """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does."""
-    text = _BLANKS.sub("", text.translate(FULL_WIDTH))
+    text = _BLANKS.sub("", _narrow(text))
     reviewed = next((term for s in sections if role_of(s.title) == "review" and (term := term_in(s.title))), "")
     if reviewed:
         return Years(review=int(reviewed[-4:]), plan=str(int(reviewed[-4:]) + 1))
@@ -73,6 +74,14 @@ def _years_named(text: str, *, is_plan: bool) -> Years:
     return Years(review=review, plan=str(review + 1)) if often else Years(review=None, plan="")
 
 
+def _narrow(text: str) -> str:
+    """Write full-width digits and signs the narrow way; over a whole text this is much faster than `translate`."""
+    for wide, narrow in FULL_WIDTH.items():
+        text = text.replace(chr(wide), narrow)
+    return text
+
+
+@remembered
 def term_in(text: str) -> str:
     """Return the years of the five-year term that a text names: 十四五 is 2021-2025."""
     match = _TERM.search(text)

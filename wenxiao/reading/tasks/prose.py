@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from wenxiao.reading.clauses import sentences
 from wenxiao.reading.lexicon import words
@@ -12,6 +13,7 @@ from wenxiao.reading.tasks.counting import quantities_in
 from wenxiao.reading.tasks.words import turns
 
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
+_TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
 _LONG = 300  # a longer clause is not cut at 、
 _LABEL = 8  # a sentence of so few characters before others is a label
 _ORDER = re.compile(
@@ -87,18 +89,21 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pauses(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
     depth, position = 0, start
-    for index in range(start, end):
-        char = text[index]
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and char in marks:
+    for mark in _marks(marks).finditer(text, start, end):
+        index, turn = mark.start(), _TURNS.get(mark[0])
+        if turn:
+            depth = max(0, depth + turn)
+        elif depth == 0:
             if index > position:
                 yield position, index
             position = index + 1
     if end > position:
         yield position, end
+
+
+@cache
+def _marks(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{_OPEN}{_CLOSE}{marks}]")
 
 
 def _acts_on_a_number(piece: str) -> bool:
