@@ -10,6 +10,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 DIGITS, SETTLED_DIGITS, WHOLE_DIGITS = 10, 6, 15
 LIMIT = Decimal(10) ** WHOLE_DIGITS
+SAFE = 100 * LIMIT
+"""What every database can multiply to: far above what is kept."""
 _STEP, _SETTLED_STEP = Decimal(1).scaleb(-DIGITS), Decimal(1).scaleb(-SETTLED_DIGITS)
 _EXACT = Context(prec=120)
 _CUT = Context(prec=60, rounding=ROUND_DOWN)
