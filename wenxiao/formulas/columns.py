@@ -10,7 +10,7 @@ from ibis.expr.types import StructValue, Table, Value
 from wenxiao.errors import FormulaTypeError
 from wenxiao.formulas import exact_columns as exact
 from wenxiao.formulas import tree
-from wenxiao.formulas.checking import unknown_name
+from wenxiao.formulas.advice import unknown_name
 from wenxiao.formulas.shapes import is_safe_product
 
 
@@ -21,13 +21,13 @@ def column(node: tree.Node, table: Table, text: str) -> Any:
 
 
 @column.register
-def _number(node: tree.Number, table: Table, text: str) -> Any:
+def _number(node: tree.Number, _table: Table, _text: str) -> Any:
     return exact.constant(node.value)
 
 
 @column.register(tree.Truth)
 @column.register(tree.Text)
-def _constant(node: tree.Truth | tree.Text, table: Table, text: str) -> Any:
+def _constant(node: tree.Truth | tree.Text, _table: Table, _text: str) -> Any:
     return ibis.literal(node.value)
 
 

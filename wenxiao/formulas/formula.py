@@ -9,8 +9,9 @@ from wenxiao.formulas.checking import Checker
 from wenxiao.formulas.dimensions import Type
 from wenxiao.formulas.gathering import gathered_from
 from wenxiao.formulas.parsing import tree_of
-from wenxiao.formulas.rows import Reckon, Row, Value, compared, reckoner
+from wenxiao.formulas.rows import Reckon, reckoner
 from wenxiao.formulas.shapes import Shape, shape_of, weigh
+from wenxiao.formulas.values import Row, Value, compared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

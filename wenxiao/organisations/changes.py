@@ -97,7 +97,9 @@ def _split(drafts: dict[str, UnitDraft], row: Marked) -> None:
     draft = _living(drafts, row, "split", row["split"])
     into = _codes(row, "into")
     if draft.code in into or len(set(into)) < 2:
-        raise _wrong(row, "into", "分设要写两个以上新单位的代码，第一个承接未另行指定的事；原单位保留的，请写成新设单位")
+        raise _wrong(
+            row, "into", "分设要写两个以上新单位的代码，第一个承接未另行指定的事；原单位保留的，请写成新设单位"
+        )
     for code in into:
         _living(drafts, row, "into", code)
     _finish(draft, row, tuple(into))

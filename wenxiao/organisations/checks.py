@@ -25,10 +25,7 @@ def check_tree(organisation: Organisation, drafts: Mapping[str, UnitDraft]) -> N
 
 
 def _check_day(organisation: Organisation, drafts: Mapping[str, UnitDraft], on: date) -> None:
-    units: dict[str, Unit] = {}
-    for code, draft in drafts.items():
-        if on in organisation.histories[code].life:
-            units[code] = organisation.unit(code, on)
+    units = {unit.code: unit for unit in organisation.units(on)}
     for code, unit in units.items():
         row = _row(drafts[code], on)
         if unit.parent is None:

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 
 from wenxiao.catalog import load, required
 
-_LEVELS = {6: "区县代码（GB/T 2260，如210106）", 9: "街道代码（GB/T 10114，9位）", 12: "社区代码（统计用区划代码，12位）"}
+_LEVELS = {
+    6: "区县代码（GB/T 2260，如210106）",
+    9: "街道代码（GB/T 10114，9位）",
+    12: "社区代码（统计用区划代码，12位）",
+}
 
 
 def division_problem(code: str, digits: int) -> str | None:

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 AMOUNTS, TRUTHS, TEXTS = ("金额", "plan.done", "件数"), ("办结", "is_late"), ("类别",)
 CLASSES = ("投诉", "举报", "咨询")
 _DECIMAL = pa.decimal128(22, 10)
-SCHEMA = pa.schema(
-    [("id", pa.int64()), ("金额", _DECIMAL), ("plan.done", _DECIMAL), ("件数", pa.int64())]
-    + [("办结", pa.bool_()), ("is_late", pa.bool_()), ("类别", pa.string())]
-)
+_COLUMNS = {"id": pa.int64(), "金额": _DECIMAL, "plan.done": _DECIMAL, "件数": pa.int64()}
+_COLUMNS |= {"办结": pa.bool_(), "is_late": pa.bool_(), "类别": pa.string()}
+SCHEMA = pa.schema(_COLUMNS)
 amounts = st.decimals(-1000, 1000, places=10, allow_nan=False) | st.sampled_from(
     [Decimal(0), Decimal(1), Decimal(3), Decimal(-2), Decimal("0.5"), Decimal("0.0000000001"), Decimal(999999999999)]
 )
