@@ -47,6 +47,8 @@ def weigh(node: tree.Node, text: str) -> int:
     """
     weights = [weigh(part, text) for part in node.parts]
     match node:
+        case tree.Quotient() if factor_for(node.right) is not None:
+            weight = 1 + 2 * weights[0]
         case tree.Quotient():
             weight = 1 + 4 * weights[0] + 5 * weights[1]
         case tree.Product() if not is_safe_product(node):
@@ -64,6 +66,14 @@ def weigh(node: tree.Node, text: str) -> int:
 def is_safe_product(node: tree.Product) -> bool:
     """Whether a product cannot grow beyond what a database multiplies: one side is a small number written out."""
     return _reach(node.left) * _reach(node.right) <= SAFE
+
+
+def factor_for(divisor: tree.Node) -> Decimal | None:
+    """Return the whole number by which multiplying is dividing by a number written out: 100 for 1百分点; else None."""
+    if not isinstance(divisor, tree.Number) or not divisor.value:
+        return None
+    factor = 1 / divisor.value
+    return factor if factor == factor.to_integral_value() and factor * divisor.value == 1 else None
 
 
 def _reach(node: tree.Node) -> Decimal:

@@ -42,6 +42,7 @@ def _wider_numbers(inner: st.SearchStrategy[str], truth: st.SearchStrategy[str])
         st.tuples(inner, st.sampled_from("+-*/×÷"), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
         st.tuples(st.sampled_from(["min", "max", "share", "最大"]), two).map(lambda t: f"{t[0]}({t[1][0]}, {t[1][1]})"),
         inner.map(lambda t: f"-{t}"),
+        st.tuples(inner, st.sampled_from(["1百分点", "0.5", "8", "0.0000000001"])).map(lambda t: f"({t[0]} / {t[1]})"),
         st.tuples(inner, st.integers(0, 6)).map(lambda t: f"round({t[0]}, {t[1]})"),
         inner.map(lambda t: f"clamp({t}, 0.5, 99)"),
         inner.map(lambda t: f"bands({t}, 100: 3, 10: 2, 0: 1, 0)"),

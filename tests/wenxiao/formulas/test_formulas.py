@@ -1,6 +1,7 @@
 """What holds of formulas beside their values."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -19,9 +20,27 @@ from wenxiao.errors import (
 )
 from wenxiao.formulas import NUMBER, POINTS, SHARE, Shape, check, names_of, parse, type_named
 from wenxiao.formulas.exact import LIMIT
+from wenxiao.formulas.functions import FUNCTIONS
 
 PIECES = ["a", "率", "1", "90%", "3工作日", "+", "-", "*", "(", ")", ",", ":", "=", "==", "<", "and", "非", "in"]
 PIECES += ["count", "rank(", "bands(", "if(", "sum(", "where=", '"甲"', '"', "、", "^", " ", "\n", "𠀀", "²"]
+
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "formulas.md"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_is_in_the_reference(name: str) -> None:
+    page = REFERENCE.read_text(encoding="utf-8")
+    assert FUNCTIONS[name].usage in page
+    assert FUNCTIONS[name].chinese in page
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_wrong_call_shows_how_it_is_written(name: str) -> None:
+    with pytest.raises(FormulaSyntaxError) as caught:
+        parse(f"{name}(1, 2, 3, 4, 5: 6)")
+    assert FUNCTIONS[name].usage in str(caught.value)
 
 
 def refused(text: str) -> FormulaError | None:
