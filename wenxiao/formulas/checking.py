@@ -1,25 +1,13 @@
 """Whether kinds and units go together; where not, what to write instead."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import singledispatchmethod
 
-from wenxiao.errors import FormulaTypeError, FormulaUnknownNameError
+from wenxiao.errors import FormulaTypeError
 from wenxiao.formulas import tree
-from wenxiao.formulas.dimensions import (
-    COUNT_UNIT,
-    NUMBER,
-    POINTS,
-    SHARE,
-    TEXT,
-    TRUTH,
-    Kind,
-    Type,
-    by,
-    times,
-    type_named,
-)
+from wenxiao.formulas.advice import Pair, advice_for, is_nought, unknown_name
+from wenxiao.formulas.dimensions import COUNT_UNIT, NUMBER, POINTS, SHARE, TEXT, TRUTH, Type, by, times, type_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +31,11 @@ class Checker:
         return type_named(node.unit) if node.unit else NUMBER
 
     @type_of.register
-    def _(self, node: tree.Truth) -> Type:  # noqa: ARG002
+    def _(self, _node: tree.Truth) -> Type:
         return TRUTH
 
     @type_of.register
-    def _(self, node: tree.Text) -> Type:  # noqa: ARG002
+    def _(self, _node: tree.Text) -> Type:
         return TEXT
 
     @type_of.register
@@ -159,7 +147,7 @@ class Checker:
             raise self.fail(f"这里应为条件，写的是{found}；请写成比较，如 x > 0", node)
         return found
 
-    def alike(self, node: "Pair", left: Type, right: Type, what: str) -> Type:
+    def alike(self, node: Pair, left: Type, right: Type, what: str) -> Type:
         """The one type of both sides; nought has any unit."""
         if left == right:
             return left
@@ -169,59 +157,6 @@ class Checker:
             return left
         raise self.apart(node, left, right, what)
 
-    def apart(self, node: "Pair", left: Type, right: Type, what: str) -> FormulaTypeError:
+    def apart(self, node: Pair, left: Type, right: Type, what: str) -> FormulaTypeError:
         """The error for two sides that do not go together."""
-        return self.fail(f"左边是{left}，右边是{right}，不能{what}；{_advice(node, left, right)}", node)
-
-
-Pair = tree.Addition | tree.Quotient | tree.Comparison | tree.Extreme
-
-
-def is_nought(node: tree.Node) -> bool:
-    """Whether a node is a plain 0, which is nought in every unit."""
-    return isinstance(node, tree.Number) and not node.unit and not node.value
-
-
-def unknown_name(node: tree.Name, names: Mapping[str, object], text: str) -> FormulaUnknownNameError:
-    """Return the error for a name that there is not, with the nearest ones."""
-    near = get_close_matches(node.name, names, 3, 0.5)
-    known = f"相近的有：{'、'.join(near)}" if near else f"可用的有：{'、'.join(sorted(names)[:12]) or '（没有）'}"
-    joint = next((word for word in "且或非" if word in node.name), "")
-    known += f"；如果“{joint}”是运算，请在它前后留空格" if joint else ""
-    return FormulaUnknownNameError(f"没有名称“{node.name}”，{known}", text=text, start=node.start, end=node.end)
-
-
-def _advice(node: Pair, left: Type, right: Type) -> str:
-    for side, own, other in ((node.right, right, left), (node.left, left, right)):
-        if isinstance(side, tree.Number) and own.is_numeric and other.is_numeric and not side.unit:
-            return f"请给数写上单位，如{_written(side, other)}"
-    kinds = {left.kind, right.kind}
-    for test, advice in _ADVICE:
-        if test(kinds, left, right):
-            return advice
-    return "请换算成同一单位"
-
-
-def _written(side: tree.Number, other: Type) -> str:
-    if other.kind is Kind.SHARE:
-        return "90%"
-    if other.kind is Kind.POINTS:
-        return f"{side.value}百分点"
-    return f"{side.value}{other.unit[0][0]}"
-
-
-_DAYS = {"天", "日", "工作日", "小时", "工作时"}
-_Test = Callable[[set[Kind], Type, Type], bool]
-_ADVICE: tuple[tuple[_Test, str], ...] = (
-    (lambda kinds, left, right: kinds == {Kind.SHARE, Kind.POINTS}, "比率减比率得百分点，比率可以加减百分点"),
-    (lambda kinds, left, right: Kind.TEXT in kinds or Kind.TRUTH in kinds, "请核对两边的名称"),
-    (
-        lambda kinds, left, right: Kind.POINTS in kinds,
-        "要把百分点变成数，请除以1百分点，如 (90% - r) / 1百分点",
-    ),
-    (lambda kinds, left, right: Kind.SHARE in kinds, "要把两个数量变成比率，请写share(部分, 全部)"),
-    (
-        lambda kinds, left, right: {word for word, _ in (*left.unit, *right.unit)} <= _DAYS,
-        "自然日和工作日、小时和工作时不能互换，请用同一种时限",
-    ),
-)
+        return self.fail(f"左边是{left}，右边是{right}，不能{what}；{advice_for(node, left, right)}", node)

@@ -1,6 +1,5 @@
 """The tree as an Ibis expression: a column of each row, or one value over all rows."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -11,7 +10,9 @@ from ibis.expr.types import StructValue, Table, Value
 from wenxiao.errors import FormulaTypeError
 from wenxiao.formulas import exact_columns as exact
 from wenxiao.formulas import tree
-from wenxiao.formulas.checking import unknown_name
+from wenxiao.formulas.advice import unknown_name
+from wenxiao.formulas.exact import LIMIT, SAFE
+from wenxiao.formulas.shapes import factor_for, is_safe_product
 
 
 @singledispatch
@@ -21,13 +22,13 @@ def column(node: tree.Node, table: Table, text: str) -> Any:
 
 
 @column.register
-def _number(node: tree.Number, table: Table, text: str) -> Any:
+def _number(node: tree.Number, _table: Table, _text: str) -> Any:
     return exact.constant(node.value)
 
 
 @column.register(tree.Truth)
 @column.register(tree.Text)
-def _constant(node: tree.Truth | tree.Text, table: Table, text: str) -> Any:
+def _constant(node: tree.Truth | tree.Text, _table: Table, _text: str) -> Any:
     return ibis.literal(node.value)
 
 
@@ -72,23 +73,21 @@ def _addition(node: tree.Addition, table: Table, text: str) -> Any:
 
 @column.register
 def _product(node: tree.Product, table: Table, text: str) -> Any:
-    return _once((node.left, node.right), table, text, exact.multiplied)
+    left, right = column(node.left, table, text), column(node.right, table, text)
+    return exact.multiplied(left, right, is_safe=is_safe_product(node))
 
 
 @column.register
 def _quotient(node: tree.Quotient, table: Table, text: str) -> Any:
-    return _once((node.left, node.right), table, text, exact.divided)
+    left, factor = column(node.left, table, text), factor_for(node.right)
+    if factor is not None:  # multiplying gives the same digits, and is much faster
+        return exact.multiplied(left, exact.constant(factor), is_safe=factor * LIMIT <= SAFE)
+    return exact.divided(left, column(node.right, table, text))
 
 
 @column.register
 def _extreme(node: tree.Extreme, table: Table, text: str) -> Any:
-    choose = ibis.greatest if node.is_max else ibis.least
-    return _once(
-        (node.left, node.right),
-        table,
-        text,
-        lambda left, right: ibis.cases((left.notnull() & right.notnull(), choose(left, right))),
-    )
+    return exact.extreme(column(node.left, table, text), column(node.right, table, text), is_max=node.is_max)
 
 
 @column.register
@@ -109,10 +108,8 @@ def _either(node: tree.Either, table: Table, text: str) -> Any:
 
 @column.register
 def _choice(node: tree.Choice, table: Table, text: str) -> Any:
-    condition = column(node.condition, table, text)
     then, otherwise = column(node.then, table, text), column(node.otherwise, table, text)
-    chosen = ibis.ifelse(condition, then, otherwise)
-    return chosen if isinstance(node.condition, tree.Known) else ibis.cases((condition.notnull(), chosen))
+    return column(node.condition, table, text).cases((True, then), (False, otherwise))
 
 
 @column.register
@@ -134,21 +131,6 @@ def _rank(node: tree.Rank, table: Table, text: str) -> Any:
     group = [] if node.by is None else [exact.compared(column(node.by, table, text))]
     place = ibis.rank().over(group_by=group, order_by=ranked.desc(nulls_first=False)) + 1
     return ibis.cases((ranked.notnull(), exact.stored(place)))
-
-
-def _once(nodes: tuple[tree.Node, tree.Node], table: Table, text: str, body: Callable[[Any, Any], Any]) -> Any:
-    """Call `body` with the expressions of two nodes, each reckoned once however often it stands in the body.
-
-    SQL has no name for a part of an expression; a list of one, mapped, gives it one. Else nested divisions double
-    and double again.
-    """
-    left, right = (column(node, table, text) for node in nodes)
-    is_left_plain, is_right_plain = (isinstance(node, tree.Name | tree.Number) for node in nodes)
-
-    def with_left(one: Any) -> Any:
-        return body(one, right) if is_right_plain else ibis.array([right]).map(lambda other: body(one, other))[0]
-
-    return with_left(left) if is_left_plain else ibis.array([left]).map(with_left)[0]
 
 
 def _named(node: tree.Name, table: Table, text: str) -> Value:

@@ -59,7 +59,7 @@ _SAID: Mapping[str, Type] = {
 
 
 def type_named(words: str) -> Type:
-    """Return the type that words say: 数 number, % share, 百分点 points, 真假 truth, 文字 text, else a unit (万元/亩)."""
+    """Return the type that words say: 数 a plain number, %, 百分点, 真假, 文字; anything else is a unit: 万元/亩."""
     if words in _SAID:
         return _SAID[words]
     first, *below = words.split("/")

@@ -7,9 +7,12 @@ rounded to six, so that 1/3*3 is 1. A missing value stays missing; so do a divis
 
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from typing import Any
 
 DIGITS, SETTLED_DIGITS, WHOLE_DIGITS = 10, 6, 15
 LIMIT = Decimal(10) ** WHOLE_DIGITS
+SAFE = 100 * LIMIT
+"""What every database can multiply to: far above what is kept."""
 _STEP, _SETTLED_STEP = Decimal(1).scaleb(-DIGITS), Decimal(1).scaleb(-SETTLED_DIGITS)
 _EXACT = Context(prec=120)
 _CUT = Context(prec=60, rounding=ROUND_DOWN)
@@ -51,7 +54,7 @@ def divided(left: Decimal, right: Decimal) -> Amount:
     return stored(_CUT.divide(left, right).quantize(_STEP, ROUND_DOWN, _EXACT))
 
 
-COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": lambda left, right: left == right,
     "!=": lambda left, right: left != right,
     "<": lambda left, right: left < right,

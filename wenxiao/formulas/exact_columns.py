@@ -8,14 +8,12 @@ from typing import Any
 import ibis
 import ibis.expr.datatypes as dt
 
-from wenxiao.formulas.exact import DIGITS, LIMIT, SETTLED_DIGITS, WHOLE_DIGITS
+from wenxiao.formulas.exact import DIGITS, LIMIT, SAFE, SETTLED_DIGITS, WHOLE_DIGITS
 
 _STORED = dt.Decimal(WHOLE_DIGITS + DIGITS, DIGITS)
 _SETTLED = dt.Decimal(WHOLE_DIGITS + SETTLED_DIGITS + 1, SETTLED_DIGITS)
 _WIDE, _WHOLE, _QUOTIENT = dt.Decimal(38, DIGITS), dt.Decimal(38, 0), dt.Decimal(36, DIGITS)
 _SPLIT_DIGITS = 12
-_SAFE = 100 * float(LIMIT)
-"""Far above what is kept, far below what a database cannot multiply."""
 COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -54,10 +52,21 @@ def added(left: Any, right: Any) -> Any:
     return stored(left.cast(_WIDE) + right.cast(_WIDE))
 
 
-def multiplied(left: Any, right: Any) -> Any:
-    """Left times right; a product that the database could not hold is missing instead of an error."""
+def multiplied(left: Any, right: Any, *, is_safe: bool) -> Any:
+    """Left times right; unless it is safe, a product that the database could not hold is missing, not an error."""
+    product = stored(left.cast(_WIDE) * right.cast(_WIDE))
+    if is_safe:
+        return product
     near = left.cast("float64") * right.cast("float64")
-    return ibis.cases((near.abs() < _SAFE, stored(left.cast(_WIDE) * right.cast(_WIDE))))
+    return ibis.cases((near.abs() < float(SAFE), product))
+
+
+def extreme(left: Any, right: Any, *, is_max: bool) -> Any:
+    """The larger or smaller of two, missing where one is missing: databases leave the missing one out."""
+    beyond = ibis.literal(LIMIT if is_max else -LIMIT, type=_WIDE)
+    choose = ibis.greatest if is_max else ibis.least
+    found = choose(ibis.coalesce(left.cast(_WIDE), beyond), ibis.coalesce(right.cast(_WIDE), beyond))
+    return stored(found.nullif(beyond))
 
 
 def divided(left: Any, right: Any) -> Any:

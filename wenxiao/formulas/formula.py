@@ -9,8 +9,9 @@ from wenxiao.formulas.checking import Checker
 from wenxiao.formulas.dimensions import Type
 from wenxiao.formulas.gathering import gathered_from
 from wenxiao.formulas.parsing import tree_of
-from wenxiao.formulas.rows import Reckon, Row, Value, compared, reckoner
-from wenxiao.formulas.shapes import Shape, shape_of, size_of
+from wenxiao.formulas.rows import Reckon, reckoner
+from wenxiao.formulas.shapes import Shape, shape_of, weigh
+from wenxiao.formulas.values import Row, Value, compared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +61,7 @@ def parse(text: str) -> Formula:
     """Read a formula; raise FormulaError that points at the column and says what to write instead."""
     root = tree_of(text)
     shape = shape_of(root, text)
-    size_of(root, text)
+    weigh(root, text)
     return Formula(text=text, root=root, shape=shape, _reckon=reckoner(root, text))
 
 

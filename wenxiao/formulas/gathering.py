@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from wenxiao.formulas import tree
 from wenxiao.formulas.exact import stored
-from wenxiao.formulas.rows import Gathered, Place, Row, Value, amount, placing, reckoner
+from wenxiao.formulas.rows import Gathered, Place, placing, reckoner
+from wenxiao.formulas.values import Row, Value, amount
 
 
 def gathered_from(node: tree.Node, rows: Sequence[Row], text: str) -> Gathered:

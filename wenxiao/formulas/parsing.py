@@ -1,11 +1,11 @@
 """Tokens to a tree, by binding powers (Pratt): each operator knows how firmly it holds what stands beside it."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from wenxiao.errors import FormulaSyntaxError, FormulaTooLargeError
 from wenxiao.formulas import tree
-from wenxiao.formulas.functions import Argument, call
+from wenxiao.formulas.calls import Argument
+from wenxiao.formulas.functions import call
 from wenxiao.formulas.numbers import number
 from wenxiao.formulas.tokens import Sort, Token, tokens_of
 

@@ -4,13 +4,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import singledispatch
 
-from wenxiao.errors import FormulaTypeError
 from wenxiao.formulas import tree
-from wenxiao.formulas.checking import unknown_name
-from wenxiao.formulas.exact import COMPARE, added, divided, multiplied, rounded, settled, stored
+from wenxiao.formulas.exact import COMPARE, added, divided, multiplied, rounded, stored
+from wenxiao.formulas.values import Row, Value, amount, compared, read
 
-Value = Decimal | bool | str | None
-Row = Mapping[str, object]
 Place = tuple[Value, Value]
 Gathered = Mapping[tree.Node, Value | Mapping[Place, Decimal]]
 """What was reckoned over all rows: of a Count or Total its value, of a Rank the place by class and value."""
@@ -24,21 +21,21 @@ def reckoner(node: tree.Node, text: str) -> Reckon:
 
 
 @reckoner.register
-def _number(node: tree.Number, text: str) -> Reckon:
+def _number(node: tree.Number, _text: str) -> Reckon:
     value = stored(node.value)
-    return lambda row, gathered: value
+    return lambda _row, _gathered: value
 
 
 @reckoner.register(tree.Truth)
 @reckoner.register(tree.Text)
-def _constant(node: tree.Truth | tree.Text, text: str) -> Reckon:
+def _constant(node: tree.Truth | tree.Text, _text: str) -> Reckon:
     value = node.value
-    return lambda row, gathered: value
+    return lambda _row, _gathered: value
 
 
 @reckoner.register
 def _name(node: tree.Name, text: str) -> Reckon:
-    return lambda row, gathered: _read(named(row, node, text), node, text)
+    return lambda row, _gathered: read(row, node, text)
 
 
 @reckoner.register
@@ -80,7 +77,7 @@ def _quotient(node: tree.Quotient, text: str) -> Reckon:
 
 @reckoner.register
 def _extreme(node: tree.Extreme, text: str) -> Reckon:
-    choose = max if node.is_max else min
+    choose: Callable[[Decimal, Decimal], Decimal] = max if node.is_max else min
     return _two(node, text, lambda left, right: choose(amount(left), amount(right)))
 
 
@@ -115,8 +112,8 @@ def _choice(node: tree.Choice, text: str) -> Reckon:
 
 @reckoner.register(tree.Count)
 @reckoner.register(tree.Total)
-def _gathered(node: tree.Count | tree.Total, text: str) -> Reckon:
-    return lambda row, gathered: gathered[node]  # type: ignore[return-value]
+def _gathered(node: tree.Count | tree.Total, _text: str) -> Reckon:
+    return lambda _row, gathered: gathered[node]  # type: ignore[return-value]
 
 
 @reckoner.register
@@ -138,42 +135,7 @@ def placing(node: tree.Rank, text: str) -> Callable[[Row], Place]:
     return place
 
 
-def amount(value: Value) -> Decimal:
-    """A value that is a number; raise TypeError for another, which `check` refuses before."""
-    if not isinstance(value, Decimal):
-        raise TypeError(f"{value!r} is not a number: check the formula before reckoning")
-    return value
-
-
-def compared(value: Value) -> Value:
-    """A value as it is compared."""
-    return settled(value) if isinstance(value, Decimal) else value
-
-
-def named(row: Row, node: tree.Name, text: str) -> object:
-    """Take a name from a row: as it is written, else field by field."""
-    if node.name in row:
-        return row[node.name]
-    found: object = row
-    for field in node.name.split("."):
-        if not isinstance(found, Mapping) or field not in found:
-            raise unknown_name(node, row, text)
-        found = found[field]
-    return found
-
-
-def _read(value: object, node: tree.Name, text: str) -> Value:
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, int):
-        return stored(Decimal(value))
-    if isinstance(value, Decimal):
-        return stored(value) if value.is_finite() else None
-    problem = f"“{node.name}”的值{value!r}不能用：数应为整数或者Decimal，此外可用文字、真假和空"
-    raise FormulaTypeError(problem, text=text, start=node.start, end=node.end)
-
-
-def _constant_none(row: Row, gathered: Gathered) -> Value:
+def _constant_none(_row: Row, _gathered: Gathered) -> Value:
     return None
 
 

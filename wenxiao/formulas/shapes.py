@@ -1,11 +1,13 @@
 """What a formula is reckoned over: one row, one row among others, or all rows at once; and how large it is."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from wenxiao.errors import FormulaTooLargeError, FormulaTypeError
 from wenxiao.formulas import tree
+from wenxiao.formulas.exact import LIMIT, SAFE
 
-MAX_SIZE = 500
+MAX_WEIGHT = 400
 
 
 class Shape(StrEnum):
@@ -38,13 +40,44 @@ def shape_of(node: tree.Node, text: str) -> Shape:
     return Shape.RANKED if any(shape is Shape.RANKED for _, shape in shapes) else Shape.ROW
 
 
-def size_of(node: tree.Node, text: str) -> int:
-    """Return how many nodes there are below and with a node; raise FormulaTooLargeError where they are too many."""
-    size = 1 + sum(size_of(part, text) for part in node.parts)
-    if size > MAX_SIZE:
-        problem = f"算式展开后超过{MAX_SIZE}步（分档里又分档，每一档都要重算）；请拆成几个公式"
+def weigh(node: tree.Node, text: str) -> int:
+    """Return how much a database has to write for a node; raise FormulaTooLargeError where it is too much.
+
+    SQL has no name for a part of an expression: what is divided stands in it four times, the divisor five times.
+    """
+    weights = [weigh(part, text) for part in node.parts]
+    match node:
+        case tree.Quotient() if factor_for(node.right) is not None:
+            weight = 1 + 2 * weights[0]
+        case tree.Quotient():
+            weight = 1 + 4 * weights[0] + 5 * weights[1]
+        case tree.Product() if not is_safe_product(node):
+            weight = 1 + 2 * sum(weights)
+        case tree.Total() | tree.Rank():
+            weight = 1 + 2 * sum(weights)
+        case _:
+            weight = 1 + sum(weights)
+    if weight > MAX_WEIGHT:
+        problem = "这一部分太重了（除法里套除法，或者分档里套分档）；请把里层另写成一个公式，这里用它的名称"
         raise FormulaTooLargeError(problem, text=text, start=node.start, end=node.end)
-    return size
+    return weight
+
+
+def is_safe_product(node: tree.Product) -> bool:
+    """Whether a product cannot grow beyond what a database multiplies: one side is a small number written out."""
+    return _reach(node.left) * _reach(node.right) <= SAFE
+
+
+def factor_for(divisor: tree.Node) -> Decimal | None:
+    """Return the whole number by which multiplying is dividing by a number written out: 100 for 1百分点; else None."""
+    if not isinstance(divisor, tree.Number) or not divisor.value:
+        return None
+    factor = 1 / divisor.value
+    return factor if factor == factor.to_integral_value() and factor * divisor.value == 1 else None
+
+
+def _reach(node: tree.Node) -> Decimal:
+    return node.value if isinstance(node, tree.Number) else LIMIT
 
 
 def _names(node: tree.Node) -> bool:

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 AMOUNTS, TRUTHS, TEXTS = ("金额", "plan.done", "件数"), ("办结", "is_late"), ("类别",)
 CLASSES = ("投诉", "举报", "咨询")
 _DECIMAL = pa.decimal128(22, 10)
-SCHEMA = pa.schema(
-    [("id", pa.int64()), ("金额", _DECIMAL), ("plan.done", _DECIMAL), ("件数", pa.int64())]
-    + [("办结", pa.bool_()), ("is_late", pa.bool_()), ("类别", pa.string())]
-)
+_COLUMNS = {"id": pa.int64(), "金额": _DECIMAL, "plan.done": _DECIMAL, "件数": pa.int64()}
+_COLUMNS |= {"办结": pa.bool_(), "is_late": pa.bool_(), "类别": pa.string()}
+SCHEMA = pa.schema(_COLUMNS)
 amounts = st.decimals(-1000, 1000, places=10, allow_nan=False) | st.sampled_from(
     [Decimal(0), Decimal(1), Decimal(3), Decimal(-2), Decimal("0.5"), Decimal("0.0000000001"), Decimal(999999999999)]
 )
@@ -43,6 +42,7 @@ def _wider_numbers(inner: st.SearchStrategy[str], truth: st.SearchStrategy[str])
         st.tuples(inner, st.sampled_from("+-*/×÷"), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
         st.tuples(st.sampled_from(["min", "max", "share", "最大"]), two).map(lambda t: f"{t[0]}({t[1][0]}, {t[1][1]})"),
         inner.map(lambda t: f"-{t}"),
+        st.tuples(inner, st.sampled_from(["1百分点", "0.5", "8", "0.0000000001"])).map(lambda t: f"({t[0]} / {t[1]})"),
         st.tuples(inner, st.integers(0, 6)).map(lambda t: f"round({t[0]}, {t[1]})"),
         inner.map(lambda t: f"clamp({t}, 0.5, 99)"),
         inner.map(lambda t: f"bands({t}, 100: 3, 10: 2, 0: 1, 0)"),
