@@ -1,6 +1,7 @@
 """Facts of a matter from its YAML case: one line an event, each at its moment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +27,7 @@ from wenxiao.clocks import (
     Fact,
     HandedOver,
     Judge,
+    LightRule,
     MatterEnded,
     MatterFacts,
     Milestone,
@@ -61,10 +63,19 @@ def matter_of(case: Any) -> MatterFacts:
     return MatterFacts(
         opened_at=opened_at,
         events=tuple(events),
-        rules=light_rules(),
+        rules=_rules(case),
         calendar=CALENDAR,
         aggregate=aggregate_of(case.get("aggregate", {})),
     )
+
+
+def _rules(case: Any) -> tuple[LightRule, ...]:
+    """The catalogue's rules, or with `rules` others: from when on how many working days are near."""
+    (first, *_) = light_rules()
+    rows = case.get("rules")
+    if rows is None:
+        return light_rules()
+    return tuple(replace(first, in_force_from=row["from"], near_limit_working_days=row["near"]) for row in rows)
 
 
 def aggregate_of(row: Any) -> Aggregate:
