@@ -1,0 +1,178 @@
+"""Engines: where the expressions run, DuckDB on one machine or Spark on many, with the same answers."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wenxiao.errors import EngineMissingError
+
+
+class Engine(Protocol):
+    """What a question needs of an engine; made by `engine`, which also clears up after it."""
+
+    def read(self, path: str) -> ir.Table:
+        """Read Parquet: a file, or a pattern for several."""
+
+    def table(self, rows: pa.Table) -> ir.Table:
+        """Make a small table known."""
+
+    def hold(self, expression: ir.Table) -> ir.Table:
+        """Compute a stage of a longer answer once; it is kept until `release`."""
+
+    def release(self) -> None:
+        """Let go of what is held."""
+
+    def write(self, expression: ir.Table, path: Path) -> None:
+        """Compute and write Parquet: one file, or with Spark a folder of files."""
+
+    def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
+        """Compute and return the rows; for small answers."""
+
+
+@contextmanager
+def engine(name: str = "duckdb", *, threads: int | None = None, memory: str | None = None) -> Iterator[Engine]:
+    """Open an engine, `duckdb` or `spark`; raise EngineMissingError with what to install."""
+    with tempfile.TemporaryDirectory(prefix="wenxiao-") as scratch:
+        opened = _OPENED_BY[name](Path(scratch), threads, memory)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+class _Numbered:
+    """Names for what is held."""
+
+    def __init__(self, scratch: Path) -> None:
+        self._scratch, self._held, self._count = scratch, list[str](), 0
+
+    def _name(self) -> str:
+        self._count += 1
+        return f"wenxiao_{self._count}"
+
+
+class _Duck(_Numbered):
+    def __init__(self, scratch: Path, threads: int | None, memory: str | None) -> None:
+        super().__init__(scratch)
+        settings: dict[str, Any] = {"temp_directory": str(scratch), "preserve_insertion_order": True}
+        settings |= {"threads": threads} if threads else {}
+        settings |= {"memory_limit": memory} if memory else {}
+        self._connection = ibis.duckdb.connect(**settings)
+
+    def read(self, path: str) -> ir.Table:
+        return self._connection.read_parquet(path)
+
+    def table(self, rows: pa.Table) -> ir.Table:
+        name = self._name()
+        self._connection.con.register("arriving", rows)
+        self._connection.raw_sql(f"CREATE TEMP TABLE {name} AS FROM arriving")
+        self._connection.con.unregister("arriving")
+        return self._connection.table(name)
+
+    def hold(self, expression: ir.Table) -> ir.Table:
+        name = self._name()
+        self._connection.raw_sql(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
+        self._held.append(name)
+        return self._connection.table(name)
+
+    def release(self) -> None:
+        for name in self._held:
+            self._connection.raw_sql(f"DROP TABLE {name}")
+        self._held.clear()
+
+    def write(self, expression: ir.Table, path: Path) -> None:
+        self._connection.to_parquet(expression, path, compression="zstd")
+
+    def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
+        return list(self._connection.to_pyarrow(expression).to_pylist())
+
+    def close(self) -> None:
+        self._connection.disconnect()
+
+    def _sql(self, expression: ir.Table) -> str:
+        """Compile, and keep whole numbers in 64 bits: DuckDB's sums have 128."""
+        columns = (
+            f'"{name}"::BIGINT AS "{name}"' if kind.is_int64() else f'"{name}"'
+            for name, kind in expression.schema().items()
+        )
+        return f"SELECT {', '.join(columns)} FROM ({self._connection.compile(expression)})"  # noqa: S608
+
+
+class _Spark(_Numbered):
+    def __init__(self, scratch: Path, threads: int | None, memory: str | None) -> None:
+        super().__init__(scratch)
+        self._session = _spark_session(scratch, threads, memory)
+        self._connection = ibis.pyspark.connect(self._session)
+
+    def read(self, path: str) -> ir.Table:
+        return self._connection.read_parquet(path)
+
+    def table(self, rows: pa.Table) -> ir.Table:
+        path = self._scratch / f"{self._name()}.parquet"
+        pq.write_table(rows, path)
+        return self.read(str(path))
+
+    def hold(self, expression: ir.Table) -> ir.Table:
+        name = self._name()
+        self._frame(expression).createOrReplaceTempView(name)
+        self._session.catalog.cacheTable(name)
+        self._held.append(name)
+        return self._connection.table(name)
+
+    def release(self) -> None:
+        for name in self._held:
+            self._session.catalog.uncacheTable(name)
+            self._session.catalog.dropTempView(name)
+        self._held.clear()
+
+    def write(self, expression: ir.Table, path: Path) -> None:
+        self._frame(expression).write.mode("overwrite").parquet(str(path), compression="zstd")
+
+    def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
+        return [row.asDict() for row in self._frame(expression).collect()]
+
+    def close(self) -> None:
+        self._session.stop()
+
+    def _frame(self, expression: ir.Table) -> Any:
+        return self._session.sql(self._connection.compile(expression))
+
+
+def _spark_session(scratch: Path, threads: int | None, memory: str | None) -> Any:
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        raise EngineMissingError(
+            "没有Java，Spark跑不起来。"
+            "请安装Java 17（Debian：apt-get install default-jre-headless），或者改用--engine duckdb"
+        )
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EngineMissingError("没有装Spark。请运行pip install 'wenxiao[spark]'，或者改用--engine duckdb") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.driver.memory": memory or "4g",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.local.dir": str(scratch),
+        "spark.sql.warehouse.dir": str(scratch / "warehouse"),
+        "spark.sql.shuffle.partitions": str(2 * (threads or os.cpu_count() or 1)),
+        "spark.log.level": "ERROR",
+    }
+    builder = SparkSession.builder.master(f"local[{threads or '*'}]").appName("wenxiao")
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
+
+_OPENED_BY: dict[str, Callable[[Path, int | None, str | None], Any]] = {"duckdb": _Duck, "spark": _Spark}

@@ -1,0 +1,142 @@
+"""Fact tables: what happened to many matters, as columns; the same facts that `wenxiao.clocks` takes one by one.
+
+Moments are microseconds since 1970 in UTC (int64), null where there is none. Amounts are thousandths.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from wenxiao.analytics.days import DAY, HOUR, DayTables
+from wenxiao.analytics.ticks import EVENLY, WORKING_DAYS, WORKING_HOURS
+from wenxiao.calendars import TimeUnit
+from wenxiao.clocks import TimeLimit
+from wenxiao.errors import LakeInvalidError
+
+THOUSAND = 1000
+_BY_DAY = (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS)
+_TEMPO = {TimeUnit.WORKING_DAYS: WORKING_DAYS, TimeUnit.WORKING_HOURS: WORKING_HOURS}
+
+SCHEMAS: Mapping[str, pa.Schema] = {
+    "matters": pa.schema(
+        {
+            "matter": pa.int64(),
+            "kind": pa.string(),
+            "stage": pa.string(),
+            "unit": pa.string(),
+            "opened_at": pa.int64(),
+            "left_at": pa.int64(),  # from when it counts no longer
+            "end_kind": pa.string(),  # closed merged withdrawn normalised, null while it counts
+        }
+    ),
+    "clocks": pa.schema(
+        {
+            "clock": pa.int64(),
+            "matter": pa.int64(),
+            "code": pa.string(),  # of the clock in its procedure: sign, resolve …
+            "lap": pa.int32(),
+            "limit_id": pa.int32(),  # row of the limits
+            "started_at": pa.int64(),
+            "stopped_at": pa.int64(),
+        }
+    ),
+    "suspensions": pa.schema({"clock": pa.int64(), "began_at": pa.int64(), "ended_at": pa.int64()}),
+    "extensions": pa.schema({"clock": pa.int64(), "amount": pa.int64(), "asked_at": pa.int64()}),
+    "milestones": pa.schema(
+        {
+            "matter": pa.int64(),
+            "version": pa.int32(),
+            "code": pa.string(),
+            "due_at": pa.int64(),
+            "amount": pa.int64(),  # null: reached by a report of its code
+        }
+    ),
+    "reports": pa.schema(
+        {
+            "matter": pa.int64(),
+            "happened_at": pa.int64(),
+            "recorded_at": pa.int64(),
+            "amount": pa.int64(),
+            "code": pa.string(),  # of the milestone that it names
+            "is_returned": pa.bool_(),
+        }
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactTables:
+    """The fact tables of a lake, each with the columns of `SCHEMAS`; `limits` comes from `limit_table`."""
+
+    matters: ir.Table
+    clocks: ir.Table
+    limits: ir.Table
+    suspensions: ir.Table
+    extensions: ir.Table
+    milestones: ir.Table
+    reports: ir.Table
+
+
+def arrow_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Make a fact table of plain rows; a key that a row lacks is null."""
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=SCHEMAS[name])
+
+
+def limit_table(limits: Sequence[tuple[TimeLimit, str]], days: DayTables) -> pa.Table:
+    """Lay out limits, each with the code of the office whose hours it runs by; their number is their place.
+
+    Raise LakeInvalidError for an amount that is no whole number of ticks.
+    """
+    return pa.Table.from_pylist(
+        [_limit_row(number, limit, office, days) for number, (limit, office) in enumerate(limits)], schema=_LIMITS
+    )
+
+
+_LIMITS = pa.schema(
+    [
+        *(pa.field(name, pa.int64()) for name in ("limit_id", "office", "tempo", "unit_ticks", "bucket_ticks")),
+        *(pa.field(name, pa.int64()) for name in ("budget", "thousandth", "near_ticks", "near_part", "near_of")),
+        *(pa.field(name, pa.bool_()) for name in ("by_day", "in_months", "to_midnight", "counts_start_day")),
+        *(pa.field(name, pa.bool_()) for name in ("late_intake_is_next_day", "end_moves_off_rest_days")),
+    ]
+)
+
+
+def _limit_row(number: int, limit: TimeLimit, office: str, days: DayTables) -> dict[str, Any]:
+    in_months = limit.unit is TimeUnit.MONTHS
+    unit_ticks = _unit_ticks(limit.unit, office, days)
+    return {
+        "limit_id": number,
+        "office": days.offices[office],
+        "tempo": _TEMPO.get(limit.unit, EVENLY),
+        "unit_ticks": unit_ticks,
+        "bucket_ticks": days.bucket_ticks[office],
+        # A budget in months is turned into days from its start on, so here it is thousandths of a month.
+        "budget": _whole(limit.amount * (THOUSAND if in_months else unit_ticks), limit),
+        "thousandth": 1 if in_months else _whole(Fraction(unit_ticks, THOUSAND), limit),
+        "near_ticks": None if limit.near_amount is None else _whole(limit.near_amount * unit_ticks, limit),
+        "near_part": None if limit.near_share is None else limit.near_share.numerator,
+        "near_of": None if limit.near_share is None else limit.near_share.denominator,
+        "by_day": limit.unit in _BY_DAY,
+        "in_months": in_months,
+        "to_midnight": limit.unit in (TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS),
+        "counts_start_day": limit.counts_start_day,
+        "late_intake_is_next_day": limit.late_intake_is_next_day,
+        "end_moves_off_rest_days": limit.end_moves_off_rest_days,
+    }
+
+
+def _unit_ticks(unit: TimeUnit, office: str, days: DayTables) -> int:
+    if unit is TimeUnit.WORKING_DAYS:
+        return days.day_ticks[office]
+    return DAY if unit in _BY_DAY else HOUR
+
+
+def _whole(ticks: Fraction, limit: TimeLimit) -> int:
+    if ticks.denominator != 1:
+        raise LakeInvalidError(f"时限{limit.amount}（{limit.unit}）分不成整份。请写成能被一天的秒数整除的数")
+    return ticks.numerator
