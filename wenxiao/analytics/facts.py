@@ -21,6 +21,8 @@ THOUSAND = 1000
 _BY_DAY = (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS)
 _TEMPO = {TimeUnit.WORKING_DAYS: WORKING_DAYS, TimeUnit.WORKING_HOURS: WORKING_HOURS}
 
+_MOMENT = pa.int64()
+_AMOUNT = pa.decimal128(18, 4)
 SCHEMAS: Mapping[str, pa.Schema] = {
     "matters": pa.schema(
         {
@@ -28,57 +30,63 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             "kind": pa.string(),
             "stage": pa.string(),
             "unit": pa.string(),
-            "opened_at": pa.int64(),
-            "left_at": pa.int64(),  # from when it counts no longer
-            "end_kind": pa.string(),  # closed merged withdrawn normalised, null while it counts
+            "opened_at": _MOMENT,
+            "left_at": _MOMENT,  # from when it counts no longer
+            "end_kind": pa.string(),  # closed merged withdrawn normalised; null while it counts
         }
     ),
-    "clocks": pa.schema(
+    "laps": pa.schema(
         {
-            "clock": pa.int64(),
+            "lap": pa.int64(),
             "matter": pa.int64(),
-            "code": pa.string(),  # of the clock in its procedure: sign, resolve …
-            "lap": pa.int32(),
+            "code": pa.string(),  # clock and number of the run: resolve/2
             "limit_id": pa.int32(),  # row of the limits
-            "started_at": pa.int64(),
-            "stopped_at": pa.int64(),
+            "org_unit": pa.string(),  # that holds it now
+            "is_supporting": pa.bool_(),
+            "started_at": _MOMENT,
+            "ended_at": _MOMENT,  # done, or a further lap took its place
         }
     ),
-    "suspensions": pa.schema({"clock": pa.int64(), "began_at": pa.int64(), "ended_at": pa.int64()}),
-    "extensions": pa.schema({"clock": pa.int64(), "amount": pa.int64(), "asked_at": pa.int64()}),
+    "suspensions": pa.schema({"lap": pa.int64(), "began_at": _MOMENT, "ended_at": _MOMENT}),
+    "extensions": pa.schema({"lap": pa.int64(), "amount": pa.int64(), "asked_at": _MOMENT}),
     "milestones": pa.schema(
         {
             "matter": pa.int64(),
             "version": pa.int32(),
             "code": pa.string(),
-            "due_at": pa.int64(),
-            "amount": pa.int64(),  # null: reached by a report of its code
+            "org_unit": pa.string(),
+            "is_supporting": pa.bool_(),
+            "weight": _AMOUNT,
+            "starts_at": _MOMENT,
+            "due_at": _MOMENT,
+            "amount": _AMOUNT,  # null: reached by a report of its code
         }
     ),
-    "reports": pa.schema(
+    "claims": pa.schema(  # reports that were not returned
         {
             "matter": pa.int64(),
-            "happened_at": pa.int64(),
-            "recorded_at": pa.int64(),
-            "amount": pa.int64(),
-            "code": pa.string(),  # of the milestone that it names
-            "is_returned": pa.bool_(),
+            "happened_at": _MOMENT,
+            "recorded_at": _MOMENT,
+            "amount": _AMOUNT,
+            "milestone": pa.string(),
         }
     ),
 }
+OFFICE_OF_MILESTONES = "government_office"
+"""Whose hours say when a milestone is near."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactTables:
-    """The fact tables of a lake, each with the columns of `SCHEMAS`; `limits` comes from `limit_table`."""
+    """What happened to many matters, each table with the columns of `SCHEMAS`; `limits` comes from `limit_table`."""
 
     matters: ir.Table
-    clocks: ir.Table
+    laps: ir.Table
     limits: ir.Table
     suspensions: ir.Table
     extensions: ir.Table
     milestones: ir.Table
-    reports: ir.Table
+    claims: ir.Table
 
 
 def arrow_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -98,10 +106,14 @@ def limit_table(limits: Sequence[tuple[TimeLimit, str]], days: DayTables) -> pa.
 
 _LIMITS = pa.schema(
     [
-        *(pa.field(name, pa.int64()) for name in ("limit_id", "office", "tempo", "unit_ticks", "bucket_ticks")),
+        *(
+            pa.field(name, pa.int64())
+            for name in ("grace_ticks", "longest_ticks", "limit_id", "office", "tempo", "unit_ticks", "bucket_ticks")
+        ),
         *(pa.field(name, pa.int64()) for name in ("budget", "thousandth", "near_ticks", "near_part", "near_of")),
         *(pa.field(name, pa.bool_()) for name in ("by_day", "in_months", "to_midnight", "counts_start_day")),
         *(pa.field(name, pa.bool_()) for name in ("late_intake_is_next_day", "end_moves_off_rest_days")),
+        pa.field("is_advisory", pa.bool_()),
     ]
 )
 
@@ -118,7 +130,9 @@ def _limit_row(number: int, limit: TimeLimit, office: str, days: DayTables) -> d
         # A budget in months is turned into days from its start on, so here it is thousandths of a month.
         "budget": _whole(limit.amount * (THOUSAND if in_months else unit_ticks), limit),
         "thousandth": 1 if in_months else _whole(Fraction(unit_ticks, THOUSAND), limit),
-        "near_ticks": None if limit.near_amount is None else _whole(limit.near_amount * unit_ticks, limit),
+        "near_ticks": _ticks(limit.near_amount, unit_ticks, limit),
+        "grace_ticks": _ticks(limit.grace_amount, unit_ticks, limit) or None,
+        "longest_ticks": _ticks(limit.longest_suspension, unit_ticks, limit),
         "near_part": None if limit.near_share is None else limit.near_share.numerator,
         "near_of": None if limit.near_share is None else limit.near_share.denominator,
         "by_day": limit.unit in _BY_DAY,
@@ -127,6 +141,7 @@ def _limit_row(number: int, limit: TimeLimit, office: str, days: DayTables) -> d
         "counts_start_day": limit.counts_start_day,
         "late_intake_is_next_day": limit.late_intake_is_next_day,
         "end_moves_off_rest_days": limit.end_moves_off_rest_days,
+        "is_advisory": limit.is_advisory,
     }
 
 
@@ -134,6 +149,10 @@ def _unit_ticks(unit: TimeUnit, office: str, days: DayTables) -> int:
     if unit is TimeUnit.WORKING_DAYS:
         return days.day_ticks[office]
     return DAY if unit in _BY_DAY else HOUR
+
+
+def _ticks(amount: Fraction | None, unit_ticks: int, limit: TimeLimit) -> int | None:
+    return None if amount is None else _whole(amount * unit_ticks, limit)
 
 
 def _whole(ticks: Fraction, limit: TimeLimit) -> int:

@@ -26,7 +26,7 @@ def beside_day(table: ir.Table, days: DayTables, at: Any, columns: Mapping[str, 
 def with_ticks(table: ir.Table, days: DayTables, at: str, name: str) -> ir.Table:
     """Add the tick of a moment under the row's `office` and `tempo`; null where the moment is null."""
     moment = table[at]
-    columns = ("midnight_at", "rate", "day_ticks", "hour_ticks", *_sessions(days))
+    columns = ("midnight_at", "rate", "day_ticks", "hour_ticks", *sessions_of(days))
     joined = beside_day(table, days, moment, {f"_{column}": column for column in columns})
     return joined.mutate(**{name: tick_of(joined, days, joined[at])}).drop(*(f"_{column}" for column in columns))
 
@@ -56,7 +56,7 @@ def with_moment(table: ir.Table, days: DayTables, tick: str, at: str, reached: s
     The row needs `office`, `tempo`, `unit_ticks` and `bucket_ticks`. A null tick gives null.
     """
     found = _with_ordinal(table, days, tick)
-    columns = ("midnight_at", "rate", "day_ticks", "hour_ticks", *_sessions(days))
+    columns = ("midnight_at", "rate", "day_ticks", "hour_ticks", *sessions_of(days))
     wanted = days.ordinals.select(_ordinal_key="key", **{f"_{column}": column for column in columns})
     row = found.left_join(wanted, found._key == wanted._ordinal_key)
     by_days = row.tempo == WORKING_DAYS
@@ -98,5 +98,6 @@ def _point_of_day(row: ir.Table, days: DayTables, worked: Any) -> Any:
     return ibis.cases(*branches, else_=ibis.null("int64"))
 
 
-def _sessions(days: DayTables) -> tuple[str, ...]:
+def sessions_of(days: DayTables) -> tuple[str, ...]:
+    """The columns of a day's sessions."""
     return tuple(f"{name}_{k}" for k in range(days.sessions) for name in ("begin", "end"))

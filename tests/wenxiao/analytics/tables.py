@@ -1,90 +1,110 @@
-"""Clocks, one by one and as tables: what the property tests compare."""
+"""Matters, one by one as facts and all together as tables: what the property tests compare."""
 
-import random
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from wenxiao.analytics.days import DayTables, day_tables, microseconds
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import SCHEMAS, FactTables, arrow_table, limit_table
-from wenxiao.calendars import TimeUnit, office_calendar
-from wenxiao.clocks import Clock, Extension, Suspension, TimeLimit, light_rules
+from wenxiao.calendars import WorkingCalendar, office_calendar
+from wenxiao.clocks import Lap, MatterEnded, MatterFacts, TimeLimit, knowledge_of, laps_of, light_rules
+from wenxiao.clocks.knowledge import Knowledge
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 OFFICES = ("government_office", "service_hall", "duty_room")
+Rows = dict[str, list[dict[str, Any]]]
 
 
-def days_of(engine: Engine, first_year: int = 2024, last_year: int = 2031) -> DayTables:
+def days_of(engine: Engine, first_year: int = 2023, last_year: int = 2031) -> DayTables:
     """The calendar tables of every office of the catalogue."""
     return day_tables(
         {code: office_calendar(code) for code in OFFICES}, first_year, last_year, light_rules(), engine.table
     )
 
 
-def clock_tables(engine: Engine, clocks: Sequence[tuple[Clock, str]], days: DayTables) -> FactTables:
-    """Lay out clocks, each with the code of its office."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
-    for number, (clock, _office) in enumerate(clocks):
-        rows["clocks"].append(
-            {"clock": number, "matter": number, "code": "limit", "lap": 1, "limit_id": number,
-             "started_at": microseconds(clock.started_at)}
-        )  # fmt: skip
-        rows["suspensions"] += [
-            {"clock": number, "began_at": microseconds(s.began_at),
-             "ended_at": None if s.ended_at is None else microseconds(s.ended_at)}
-            for s in clock.suspensions
-        ]  # fmt: skip
-        rows["extensions"] += [
-            {"clock": number, "amount": int(e.amount * 1000), "asked_at": microseconds(e.asked_at)}
-            for e in clock.extensions
-        ]
+def fact_tables(engine: Engine, matters: Sequence[MatterFacts], at: datetime, days: DayTables) -> FactTables:
+    """Lay out what is known of matters at a moment, numbered by their place."""
+    rows: Rows = {name: [] for name in SCHEMAS}
+    limits: list[tuple[TimeLimit, str]] = []
+    for number, facts in enumerate(matters):
+        known = knowledge_of(facts, at)
+        rows["matters"].append(_matter(number, facts, known))
+        rows["milestones"] += _milestones(number, known)
+        rows["claims"] += _claims(number, known)
+        for lap in laps_of(known):
+            _add_lap(rows, limits, number, lap)
     tables = {name: engine.table(arrow_table(name, found)) for name, found in rows.items()}
-    limits = engine.table(limit_table([(clock.limit, office) for clock, office in clocks], days))
-    return FactTables(limits=limits, **tables)
+    return FactTables(limits=engine.table(limit_table(limits, days)), **tables)
 
 
-def random_clock(seed: int) -> tuple[Clock, str]:
-    """A clock with everything that can happen to one, by a seed."""
-    chance = random.Random(seed)
-    office = chance.choice(OFFICES)
-    unit = chance.choice(list(TimeUnit))
-    limit = TimeLimit(
-        amount=Fraction(
-            chance.randint(1, 3) if unit is TimeUnit.MONTHS else chance.choice((1, 2, 5, 13, Fraction(1, 2)))
-        ),
-        unit=unit,
-        counts_start_day=chance.random() < 0.3,
-        late_intake_is_next_day=chance.random() < 0.3,
-        end_moves_off_rest_days=chance.random() < 0.7,
-        near_amount=chance.choice((None, Fraction(1), Fraction(1, 4), Fraction(5))),
-        near_share=chance.choice((None, Fraction(1, 5), Fraction(1, 3))),
+def written(at: datetime | None) -> int | None:
+    """A moment as the tables write it."""
+    return None if at is None else microseconds(at)
+
+
+def _matter(number: int, facts: MatterFacts, known: Knowledge) -> dict[str, Any]:
+    end = next((fact for fact in known.events if isinstance(fact, MatterEnded)), None)
+    return {
+        "matter": number,
+        "kind": "hotline",
+        "stage": "handling",
+        "unit": f"unit_{number % 7}",
+        "opened_at": microseconds(facts.opened_at),
+        "left_at": microseconds(end.happened_at) if end else None,
+        "end_kind": str(end.end) if end else None,
+    }
+
+
+def _milestones(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
+    for milestone in known.schedule.milestones if known.schedule else ():
+        yield {
+            "matter": number,
+            "version": known.schedule.version if known.schedule else 1,
+            "code": milestone.code,
+            "org_unit": milestone.org_unit,
+            "is_supporting": milestone.is_supporting,
+            "weight": milestone.weight,
+            "starts_at": written(milestone.starts_at),
+            "due_at": microseconds(milestone.due_at),
+            "amount": milestone.amount,
+        }
+
+
+def _claims(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
+    for claim in known.claims():
+        yield {
+            "matter": number,
+            "happened_at": microseconds(claim.report.happened_at),
+            "recorded_at": microseconds(claim.report.recorded_at),
+            "amount": claim.report.amount,
+            "milestone": claim.report.milestone,
+        }
+
+
+def _add_lap(rows: Rows, limits: list[tuple[TimeLimit, str]], matter: int, lap: Lap) -> None:
+    number = len(rows["laps"])
+    rows["laps"].append(
+        {
+            "lap": number,
+            "matter": matter,
+            "code": lap.code,
+            "limit_id": number,
+            "org_unit": lap.org_unit,
+            "is_supporting": lap.is_supporting,
+            "started_at": microseconds(lap.started_at),
+            "ended_at": written(lap.ended_at),
+        }
     )
-    start = random_moment(chance)
-    suspensions = []
-    for _ in range(chance.choice((0, 0, 1, 1, 2, 4))):
-        began = start + timedelta(seconds=chance.randint(-3 * 86400, 20 * 86400))
-        length = chance.choice((timedelta(0), timedelta(microseconds=chance.randint(0, 10**12)), timedelta(hours=4)))
-        suspensions.append(Suspension(began_at=began, ended_at=None if chance.random() < 0.1 else began + length))
-    extensions = []
-    for _ in range(chance.choice((0, 0, 0, 1, 2, 3))):
-        asked = start + timedelta(seconds=chance.randint(0, 25 * 86400))
-        amount = Fraction(chance.choice((1, 2, 5)))
-        extensions.append(Extension(amount=amount, asked_at=asked, granted_at=asked + timedelta(days=1)))
-    return Clock(
-        limit=limit,
-        started_at=start,
-        calendar=office_calendar(office),
-        suspensions=tuple(suspensions),
-        extensions=tuple(extensions),
-    ), office
+    limits.append((lap.limit, _code_of(lap.office)))
+    rows["suspensions"] += [
+        {"lap": number, "began_at": microseconds(pause.began_at), "ended_at": written(pause.ended_at)}
+        for pause in lap.suspensions
+    ]
+    rows["extensions"] += [
+        {"lap": number, "amount": int(extension.amount * 1000), "asked_at": microseconds(extension.asked_at)}
+        for extension in lap.extensions
+    ]
 
 
-def random_moment(chance: random.Random) -> datetime:
-    """A moment of 2025 or 2026; often on a full hour, an office's hour or a midnight, where limits turn."""
-    on = datetime(2025, 1, 1, tzinfo=SHANGHAI) + timedelta(days=chance.randint(0, 700))
-    if chance.random() < 0.5:
-        return on + timedelta(minutes=chance.choice((0, 510, 690, 780, 990, 1020, 600, 1060)))
-    return on + timedelta(microseconds=chance.randint(0, 86_400_000_000 - 1))
+def _code_of(office: WorkingCalendar | None) -> str:
+    return next((code for code in OFFICES if office_calendar(code) == office), OFFICES[0])
