@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
@@ -50,8 +51,10 @@ def engine(name: str = "duckdb", *, threads: int | None = None, memory: str | No
             opened.close()
 
 
-class _Numbered:
-    """Names for what is held."""
+class _Named:
+    """What engines share: names for their tables, and expressions as the SQL of their dialect."""
+
+    dialect: str
 
     def __init__(self, scratch: Path) -> None:
         self._scratch, self._held, self._count = scratch, list[str](), 0
@@ -60,62 +63,85 @@ class _Numbered:
         self._count += 1
         return f"wenxiao_{self._count}"
 
+    def _sql(self, expression: ir.Table) -> str:
+        return str(ibis.to_sql(expression, dialect=self.dialect))
 
-class _Duck(_Numbered):
+
+def _named(schema: pa.Schema, name: str) -> ir.Table:
+    return ibis.table(ibis.Schema.from_pyarrow(schema), name=name)
+
+
+def _schema_of(path: str) -> pa.Schema:
+    """The columns of the first file of a pattern."""
+    pattern = Path(path)
+    return pq.read_schema(next(iter(sorted(pattern.parent.glob(pattern.name))), pattern))
+
+
+class _Duck(_Named):
+    dialect = "duckdb"
+
     def __init__(self, scratch: Path, threads: int | None, memory: str | None) -> None:
         super().__init__(scratch)
-        settings: dict[str, Any] = {"temp_directory": str(scratch), "preserve_insertion_order": True}
+        settings: dict[str, Any] = {"temp_directory": str(scratch)}
         settings |= {"threads": threads} if threads else {}
         settings |= {"memory_limit": memory} if memory else {}
-        self._connection = ibis.duckdb.connect(**settings)
+        self._connection = duckdb.connect(config=settings)
 
     def read(self, path: str) -> ir.Table:
-        return self._connection.read_parquet(path)
+        name = self._name()
+        quoted = path.replace("'", "''")
+        self._connection.execute(f"CREATE TEMP VIEW {name} AS FROM read_parquet('{quoted}')")
+        return _named(_schema_of(path), name)
 
     def table(self, rows: pa.Table) -> ir.Table:
         name = self._name()
-        self._connection.con.register("arriving", rows)
-        self._connection.raw_sql(f"CREATE TEMP TABLE {name} AS FROM arriving")
-        self._connection.con.unregister("arriving")
-        return self._connection.table(name)
+        self._connection.register("arriving", rows)
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS FROM arriving")
+        self._connection.unregister("arriving")
+        return _named(rows.schema, name)
 
     def hold(self, expression: ir.Table) -> ir.Table:
         name = self._name()
-        self._connection.raw_sql(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
         self._held.append(name)
-        return self._connection.table(name)
+        return ibis.table(expression.schema(), name=name)
 
     def release(self) -> None:
         for name in self._held:
-            self._connection.raw_sql(f"DROP TABLE {name}")
+            self._connection.execute(f"DROP TABLE {name}")
         self._held.clear()
 
     def write(self, expression: ir.Table, path: Path) -> None:
-        self._connection.to_parquet(expression, path, compression="zstd")
+        quoted = str(path).replace("'", "''")
+        self._connection.execute(f"COPY ({self._sql(expression)}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
-        return list(self._connection.to_pyarrow(expression).to_pylist())
+        rows = self._connection.execute(self._sql(expression)).fetchall()
+        return [dict(zip(expression.columns, row, strict=True)) for row in rows]
 
     def close(self) -> None:
-        self._connection.disconnect()
+        self._connection.close()
 
     def _sql(self, expression: ir.Table) -> str:
-        """Compile, and keep whole numbers in 64 bits: DuckDB's sums have 128."""
+        """Keep whole numbers in 64 bits: DuckDB's sums have 128."""
         columns = (
             f'"{name}"::BIGINT AS "{name}"' if kind.is_int64() else f'"{name}"'
             for name, kind in expression.schema().items()
         )
-        return f"SELECT {', '.join(columns)} FROM ({self._connection.compile(expression)})"  # noqa: S608
+        return f"SELECT {', '.join(columns)} FROM ({super()._sql(expression)})"  # noqa: S608
 
 
-class _Spark(_Numbered):
+class _Spark(_Named):
+    dialect = "pyspark"
+
     def __init__(self, scratch: Path, threads: int | None, memory: str | None) -> None:
         super().__init__(scratch)
         self._session = _spark_session(scratch, threads, memory)
-        self._connection = ibis.pyspark.connect(self._session)
 
     def read(self, path: str) -> ir.Table:
-        return self._connection.read_parquet(path)
+        name = self._name()
+        self._session.read.parquet(path).createOrReplaceTempView(name)
+        return _named(_schema_of(path), name)
 
     def table(self, rows: pa.Table) -> ir.Table:
         path = self._scratch / f"{self._name()}.parquet"
@@ -127,7 +153,7 @@ class _Spark(_Numbered):
         self._frame(expression).createOrReplaceTempView(name)
         self._session.catalog.cacheTable(name)
         self._held.append(name)
-        return self._connection.table(name)
+        return ibis.table(expression.schema(), name=name)
 
     def release(self) -> None:
         for name in self._held:
@@ -145,7 +171,7 @@ class _Spark(_Numbered):
         self._session.stop()
 
     def _frame(self, expression: ir.Table) -> Any:
-        return self._session.sql(self._connection.compile(expression))
+        return self._session.sql(self._sql(expression))
 
 
 def _spark_session(scratch: Path, threads: int | None, memory: str | None) -> Any:

@@ -5,7 +5,8 @@ part holds all rows of its matters, so parts can be worked out one after another
 """
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,8 @@ class Lake:
     as_of: datetime
     limits: tuple[tuple[TimeLimit, str], ...]
     """Each limit with the office whose hours it runs by; a lap names its place."""
+    titles: Mapping[str, str]
+    """What people call each kind."""
     marked_as: str
     matters: int
 
@@ -75,6 +78,7 @@ def open_lake(folder: Path) -> Lake:
             parts=about["parts"],
             as_of=datetime.fromisoformat(about["as_of"]),
             limits=tuple(_limit(row, path) for row in about["limits"]),
+            titles=about["titles"],
             marked_as=about["marked_as"],
             matters=about["matters"],
         )
@@ -114,6 +118,7 @@ def write_moments(lake: Lake, engine: Engine, *, at_once: bool = False) -> Itera
     the cutting to the engine.
     """
     days = days_of(lake, engine)
+    shutil.rmtree(lake.folder / MOMENTS, ignore_errors=True)
     for number, part in enumerate([None] if at_once else range(lake.parts), 1):
         moments = watch_moments(facts_of(lake, engine, days, part), days, engine.hold)
         ordered = moments.order_by(moments.left_at.asc(nulls_first=False), "matter")

@@ -37,13 +37,18 @@ def watch_lights(moments: ir.Table, at: int) -> ir.Table:
 
 
 def matter_lights(moments: ir.Table, at: int, by: Sequence[str] = BY, aggregate: Aggregate | None = None) -> ir.Table:
-    """Answer one row a matter of the denominator: `matter`, the columns `by`, and `rank` of its aggregate light."""
+    """Answer one row a matter of the denominator: `matter`, the columns `by`, and `rank` of its aggregate light.
+
+    `provisional` is 1 where a watch of it rests on a calendar that is not published yet.
+    """
     rule = aggregate or Aggregate()
     row = watch_lights(counted_matters(moments, at), at)
+    provisional = row.is_provisional.fill_null(False).cast("int8").max()
     if rule.rule is AggregateRule.WORST:
-        return row.group_by("matter", *by).aggregate(rank=row["rank"].min())
+        return row.group_by("matter", *by).aggregate(rank=row["rank"].min(), provisional=provisional)
     leads = ~row.is_supporting.fill_null(False)
     sums = row.group_by("matter", *by).aggregate(
+        provisional=provisional,
         worst=row["rank"].min(),
         worst_lead=row["rank"].min(where=leads),
         whole=row.weight.sum(),
@@ -51,8 +56,8 @@ def matter_lights(moments: ir.Table, at: int, by: Sequence[str] = BY, aggregate:
         warned=row.weight.sum(where=row["rank"] <= _RANK[Colour.YELLOW]).fill_null(0),
     )
     if rule.rule is AggregateRule.LEAD_ONLY:
-        return sums.select("matter", *by, rank=ibis.coalesce(sums.worst_lead, sums.worst))
-    return sums.select("matter", *by, rank=_weighted(sums, rule))
+        return sums.select("matter", *by, "provisional", rank=ibis.coalesce(sums.worst_lead, sums.worst))
+    return sums.select("matter", *by, "provisional", rank=_weighted(sums, rule))
 
 
 def _weighted(sums: ir.Table, rule: Aggregate) -> Any:
@@ -67,8 +72,8 @@ def _weighted(sums: ir.Table, rule: Aggregate) -> Any:
 def light_counts(
     moments: ir.Table, at: int, by: Sequence[str] = ("unit",), aggregate: Aggregate | None = None
 ) -> ir.Table:
-    """Count the matters of each colour, and all of them (`matters`), by unit, kind, stage or several of these."""
+    """Count the matters of each colour, all (`matters`) and `provisional` ones, by unit, kind, stage or several."""
     lights = matter_lights(moments, at, by, aggregate)
     each = {str(colour): (lights["rank"] == rank).sum() for colour, rank in _RANK.items()}
-    counts = lights.group_by(*by).aggregate(matters=lights.count(), **each)
+    counts = lights.group_by(*by).aggregate(matters=lights.count(), **each, provisional=lights.provisional.sum())
     return counts.order_by(*by)

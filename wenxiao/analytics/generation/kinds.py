@@ -43,6 +43,7 @@ class MatterKind:
     """One kind of matter."""
 
     kind: str
+    title: str
     in_force_from: date
     source: str
     volume: int
@@ -72,6 +73,7 @@ def _kind(entry: Marked) -> MatterKind:
     schedule = entry.get("schedule")
     return MatterKind(
         kind=required(entry, "kind", str, "代码"),
+        title=required(entry, "title", str, "名称"),
         in_force_from=required(entry, "in_force_from", date, "日期"),
         source=required(entry, "source", str, "出处"),
         volume=required(entry, "volume", int, "一年的件数"),

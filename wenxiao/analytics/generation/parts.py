@@ -61,6 +61,7 @@ def generate(
         "matters": matters,
         "parts": len(slices),
         "as_of": as_of.isoformat(),
+        "titles": {kind.kind: kind.title for kind in kinds},
         "sources": {kind.kind: kind.source for kind in kinds},
         "limits": [limit_row(limit, office) for limit, office in limits],
     }
@@ -121,7 +122,7 @@ _RHYTHMS: dict[tuple[str, date], Rhythm] = {}
 
 def _units(kind: MatterKind, count: int, chance: np.random.Generator) -> NDArray[np.generic]:
     """Share matters out, some units getting more than others."""
-    names = np.array([f"{name}_{n:03}" for name, many in kind.units.items() for n in range(1, many + 1)], dtype=object)
+    names = np.array([f"{name}{n:03}" for name, many in kind.units.items() for n in range(1, many + 1)], dtype=object)
     return names[(chance.random(count) ** 1.4 * len(names)).astype(np.int64)]
 
 
