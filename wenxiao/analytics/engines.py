@@ -31,13 +31,22 @@ class Engine(Protocol):
         """Compute a stage of a longer answer once; it is kept until `release`."""
 
     def release(self) -> None:
-        """Let go of what is held."""
+        """Let go of what is held; `repeat` can still hold it anew."""
 
     def write(self, expression: ir.Table, path: Path) -> None:
         """Compute and write Parquet: one file, or with Spark a folder of files."""
 
+    def point(self, table: ir.Table, path: str) -> None:
+        """Let a table that was read stand for other Parquet of the same columns."""
+
+    def repeat(self, path: Path) -> None:
+        """Hold and write all once more, as compiled the first time; for tables that point elsewhere by now."""
+
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """Compute and return the rows; for small answers."""
+
+    def prepared(self, expression: ir.Table) -> Callable[[], object]:
+        """Compile once; each call computes the answer."""
 
 
 @contextmanager
@@ -57,7 +66,10 @@ class _Named:
     dialect: str
 
     def __init__(self, scratch: Path) -> None:
-        self._scratch, self._held, self._count = scratch, list[str](), 0
+        self._scratch, self._count = scratch, 0
+        self._held: dict[str, str] = {}
+        """The SQL of each stage, in the order they are held."""
+        self._written = ""
 
     def _name(self) -> str:
         self._count += 1
@@ -65,6 +77,35 @@ class _Named:
 
     def _sql(self, expression: ir.Table) -> str:
         return str(ibis.to_sql(expression, dialect=self.dialect))
+
+    def hold(self, expression: ir.Table) -> ir.Table:
+        name = self._name()
+        self._held[name] = self._sql(expression)
+        self._keep(name)
+        return ibis.table(expression.schema(), name=name)
+
+    def write(self, expression: ir.Table, path: Path) -> None:
+        self._written = self._sql(expression)
+        self._put(path)
+
+    def repeat(self, path: Path) -> None:
+        for name in self._held:
+            self._keep(name)
+        self._put(path)
+
+    def read(self, path: str) -> ir.Table:
+        table = _named(_schema_of(path), self._name())
+        self.point(table, path)
+        return table
+
+    def _keep(self, name: str) -> None:
+        raise NotImplementedError
+
+    def _put(self, path: Path) -> None:
+        raise NotImplementedError
+
+    def point(self, table: ir.Table, path: str) -> None:
+        raise NotImplementedError
 
 
 def _named(schema: pa.Schema, name: str) -> ir.Table:
@@ -87,11 +128,9 @@ class _Duck(_Named):
         settings |= {"memory_limit": memory} if memory else {}
         self._connection = duckdb.connect(config=settings)
 
-    def read(self, path: str) -> ir.Table:
-        name = self._name()
+    def point(self, table: ir.Table, path: str) -> None:
         quoted = path.replace("'", "''")
-        self._connection.execute(f"CREATE TEMP VIEW {name} AS FROM read_parquet('{quoted}')")
-        return _named(_schema_of(path), name)
+        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW {table.get_name()} AS FROM read_parquet('{quoted}')")
 
     def table(self, rows: pa.Table) -> ir.Table:
         name = self._name()
@@ -100,27 +139,28 @@ class _Duck(_Named):
         self._connection.unregister("arriving")
         return _named(rows.schema, name)
 
-    def hold(self, expression: ir.Table) -> ir.Table:
-        name = self._name()
-        self._connection.execute(f"CREATE TEMP TABLE {name} AS {self._sql(expression)}")
-        self._held.append(name)
-        return ibis.table(expression.schema(), name=name)
-
     def release(self) -> None:
         for name in self._held:
-            self._connection.execute(f"DROP TABLE {name}")
-        self._held.clear()
-
-    def write(self, expression: ir.Table, path: Path) -> None:
-        quoted = str(path).replace("'", "''")
-        self._connection.execute(f"COPY ({self._sql(expression)}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)")
+            self._connection.execute(f"DROP TABLE IF EXISTS {name}")
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         rows = self._connection.execute(self._sql(expression)).fetchall()
         return [dict(zip(expression.columns, row, strict=True)) for row in rows]
 
+    def prepared(self, expression: ir.Table) -> Callable[[], object]:
+        sql = self._sql(expression)
+        return lambda: self._connection.execute(sql).fetchall()
+
     def close(self) -> None:
         self._connection.close()
+
+    def _keep(self, name: str) -> None:
+        self._connection.execute(f"CREATE TEMP TABLE {name} AS {self._held[name]}")
+
+    def _put(self, path: Path) -> None:
+        quoted = str(path).replace("'", "''")
+        options = "FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 30720"
+        self._connection.execute(f"COPY ({self._written}) TO '{quoted}' ({options})")
 
     def _sql(self, expression: ir.Table) -> str:
         """Keep whole numbers in 64 bits: DuckDB's sums have 128."""
@@ -138,40 +178,34 @@ class _Spark(_Named):
         super().__init__(scratch)
         self._session = _spark_session(scratch, threads, memory)
 
-    def read(self, path: str) -> ir.Table:
-        name = self._name()
-        self._session.read.parquet(path).createOrReplaceTempView(name)
-        return _named(_schema_of(path), name)
+    def point(self, table: ir.Table, path: str) -> None:
+        self._session.read.parquet(path).createOrReplaceTempView(table.get_name())
 
     def table(self, rows: pa.Table) -> ir.Table:
         path = self._scratch / f"{self._name()}.parquet"
         pq.write_table(rows, path)
         return self.read(str(path))
 
-    def hold(self, expression: ir.Table) -> ir.Table:
-        name = self._name()
-        self._frame(expression).createOrReplaceTempView(name)
-        self._session.catalog.cacheTable(name)
-        self._held.append(name)
-        return ibis.table(expression.schema(), name=name)
-
     def release(self) -> None:
         for name in self._held:
             self._session.catalog.uncacheTable(name)
-            self._session.catalog.dropTempView(name)
-        self._held.clear()
-
-    def write(self, expression: ir.Table, path: Path) -> None:
-        self._frame(expression).write.mode("overwrite").parquet(str(path), compression="zstd")
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
-        return [row.asDict() for row in self._frame(expression).collect()]
+        return [row.asDict() for row in self._session.sql(self._sql(expression)).collect()]
+
+    def prepared(self, expression: ir.Table) -> Callable[[], object]:
+        sql = self._sql(expression)
+        return lambda: self._session.sql(sql).collect()
 
     def close(self) -> None:
         self._session.stop()
 
-    def _frame(self, expression: ir.Table) -> Any:
-        return self._session.sql(self._sql(expression))
+    def _keep(self, name: str) -> None:
+        self._session.sql(self._held[name]).createOrReplaceTempView(name)
+        self._session.catalog.cacheTable(name)
+
+    def _put(self, path: Path) -> None:
+        self._session.sql(self._written).write.mode("overwrite").parquet(str(path), compression="zstd")
 
 
 def _spark_session(scratch: Path, threads: int | None, memory: str | None) -> Any:

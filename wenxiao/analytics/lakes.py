@@ -119,14 +119,21 @@ def write_moments(lake: Lake, engine: Engine, *, at_once: bool = False) -> Itera
     """
     days = days_of(lake, engine)
     shutil.rmtree(lake.folder / MOMENTS, ignore_errors=True)
-    for number, part in enumerate([None] if at_once else range(lake.parts), 1):
-        moments = watch_moments(facts_of(lake, engine, days, part), days, engine.hold)
-        ordered = moments.order_by(moments.left_at.asc(nulls_first=False), "matter")
-        target = lake.folder / MOMENTS if part is None else part_path(lake.folder, MOMENTS, part)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        engine.write(ordered, target)
+    facts = facts_of(lake, engine, days, None if at_once else 0)
+    moments = watch_moments(facts, days, engine.hold).order_by("counts_until", "matter")
+    if at_once:
+        engine.write(moments, lake.folder / MOMENTS)
+        yield 1
+        return
+    (lake.folder / MOMENTS).mkdir()
+    engine.write(moments, part_path(lake.folder, MOMENTS, 0))
+    yield 1
+    for part in range(1, lake.parts):
         engine.release()
-        yield number
+        for name in SCHEMAS:
+            engine.point(getattr(facts, name), str(part_path(lake.folder, name, part)))
+        engine.repeat(part_path(lake.folder, MOMENTS, part))
+        yield part + 1
 
 
 def moments_of(lake: Lake, engine: Engine) -> ir.Table:

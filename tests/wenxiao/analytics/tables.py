@@ -37,6 +37,11 @@ def fact_tables(engine: Engine, matters: Sequence[MatterFacts], at: datetime, da
     return FactTables(limits=engine.table(limit_table(limits, days)), **tables)
 
 
+def unit_of(number: int) -> str:
+    """The unit of a matter."""
+    return f"unit_{number % 7}"
+
+
 def written(at: datetime | None) -> int | None:
     """A moment as the tables write it."""
     return None if at is None else microseconds(at)
@@ -48,7 +53,7 @@ def _matter(number: int, facts: MatterFacts, known: Knowledge) -> dict[str, Any]
         "matter": number,
         "kind": "hotline",
         "stage": "handling",
-        "unit": f"unit_{number % 7}",
+        "unit": unit_of(number),
         "opened_at": microseconds(facts.opened_at),
         "left_at": microseconds(end.happened_at) if end else None,
         "end_kind": str(end.end) if end else None,

@@ -1,14 +1,13 @@
-"""Lights of many matters: colours, denominators, counts."""
+"""Lights of many matters: who is counted, and as what. One matter a unit, so that each count tells of one matter."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Any
 
 import pytest
 
-from tests.wenxiao.analytics.chance import FIRST, random_matter
-from tests.wenxiao.analytics.tables import fact_tables
+from tests.wenxiao.analytics.chance import FIRST
+from tests.wenxiao.analytics.tables import fact_tables, unit_of
 from wenxiao.analytics.days import DayTables, microseconds
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.lights import COLOURS, light_counts
@@ -19,56 +18,56 @@ from wenxiao.clocks import End, MatterEnded, MatterFacts, Milestone, Schedule, S
 AT = FIRST + timedelta(days=100)
 
 
-Counts: TypeAlias = Callable[..., list[dict[str, object]]]
-
-
-@pytest.fixture
-def counts(duckdb: Engine, days: DayTables) -> Counts:
-    def count(matters: list[MatterFacts], *by: str) -> list[dict[str, object]]:
-        moments = watch_moments(fact_tables(duckdb, matters, AT, days), days, duckdb.hold)
-        return duckdb.rows(light_counts(moments, microseconds(AT), by or ("kind",)))
-
-    return count
-
-
-def late_matter() -> MatterFacts:
-    schedule = Schedule(version=1, milestones=(Milestone(code="a", name="甲", due_at=AT - timedelta(days=1)),))
+def matter(due_in_days: int, opens_in_days: int = -100, end: End | None = None) -> MatterFacts:
+    milestone = Milestone(code="a", name="甲", due_at=AT + timedelta(days=due_in_days))
+    known = ScheduleSet(happened_at=FIRST, recorded_at=FIRST, schedule=Schedule(version=1, milestones=(milestone,)))
+    left = [MatterEnded(happened_at=AT, recorded_at=AT, end=end, reason="例")] if end else []
     return MatterFacts(
-        opened_at=FIRST,
-        events=(ScheduleSet(happened_at=FIRST, recorded_at=FIRST, schedule=schedule),),
+        opened_at=AT + timedelta(days=opens_in_days),
+        events=(known, *left),
         rules=light_rules(),
         calendar=default_calendar(),
     )
 
 
+LATE, LATER, FAR, BARE = 0, 4, 5, 6
+MATTERS = (
+    matter(-1),
+    *(matter(-1, end=end) for end in End),
+    matter(-1, opens_in_days=1),
+    matter(1000),
+    replace(matter(-1), events=()),
+)
+
+
+@pytest.fixture(scope="module")
+def by_unit(duckdb: Engine, days: DayTables) -> dict[str, Any]:
+    moments = watch_moments(fact_tables(duckdb, MATTERS, AT, days), days, duckdb.hold)
+    return {row["unit"]: row for row in duckdb.rows(light_counts(moments, microseconds(AT)))}
+
+
+def test_a_late_matter_is_counted_red(by_unit: dict[str, Any]) -> None:
+    assert (by_unit[unit_of(LATE)]["matters"], by_unit[unit_of(LATE)]["red"]) == (1, 1)
+
+
 @pytest.mark.parametrize("end", list(End))
-def test_a_matter_that_has_left_is_in_no_denominator(counts: Counts, end: End) -> None:
-    left = MatterEnded(happened_at=AT, recorded_at=AT, end=end, reason="例")
-    gone = replace(late_matter(), events=(*late_matter().events, left))
-    (row,) = counts([late_matter(), gone])
-    assert (row["matters"], row["red"]) == (1, 1)
+def test_a_matter_that_has_left_is_in_no_denominator(by_unit: dict[str, Any], end: End) -> None:
+    assert unit_of(1 + list(End).index(end)) not in by_unit
 
 
-def test_a_matter_that_is_not_opened_yet_is_in_no_denominator(counts: Counts) -> None:
-    later = replace(late_matter(), opened_at=AT + timedelta(seconds=1))
-    (row,) = counts([late_matter(), later])
-    assert row["matters"] == 1
+def test_a_matter_that_is_not_opened_yet_is_in_no_denominator(by_unit: dict[str, Any]) -> None:
+    assert unit_of(LATER) not in by_unit
 
 
-def test_a_matter_without_watches_is_not_started(counts: Counts) -> None:
-    (row,) = counts([replace(late_matter(), events=())])
-    assert (row["matters"], row["not_started"]) == (1, 1)
+def test_a_matter_without_watches_is_not_started(by_unit: dict[str, Any]) -> None:
+    assert (by_unit[unit_of(BARE)]["matters"], by_unit[unit_of(BARE)]["not_started"]) == (1, 1)
 
 
-def test_colours_add_up_to_the_matters_of_each_unit(counts: Counts) -> None:
-    rows = counts([random_matter(seed) for seed in range(120)], "unit")
-    assert len(rows) == 7
-    for row in rows:
-        assert sum(int(str(row[str(colour)])) for colour in COLOURS) == row["matters"]
+def test_a_matter_that_rests_on_an_unpublished_calendar_is_counted_as_provisional(by_unit: dict[str, Any]) -> None:
+    assert by_unit[unit_of(FAR)]["provisional"] == 1
+    assert by_unit[unit_of(LATE)]["provisional"] == 0
 
 
-def test_a_matter_that_rests_on_an_unpublished_calendar_is_counted_as_provisional(counts: Counts) -> None:
-    far = Milestone(code="a", name="甲", due_at=FIRST + timedelta(days=1000))
-    known = ScheduleSet(happened_at=FIRST, recorded_at=FIRST, schedule=Schedule(version=1, milestones=(far,)))
-    (row,) = counts([late_matter(), replace(late_matter(), events=(known,))])
-    assert (row["matters"], row["provisional"]) == (2, 1)
+def test_colours_add_up_to_the_matters(by_unit: dict[str, Any]) -> None:
+    for row in by_unit.values():
+        assert sum(row[str(colour)] for colour in COLOURS) == row["matters"]
