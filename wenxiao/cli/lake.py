@@ -30,19 +30,15 @@ ENGINE = click.option(
 )  # fmt: skip
 
 
-class _Moment(click.ParamType):
-    """A moment as people write it, in Beijing time."""
-
-    name = "moment"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            read = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}”不是时刻，应如2025-12-31或“2025-12-31 17:00”。", param, ctx)
-        return read if read.tzinfo else read.replace(tzinfo=ZONE)
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
+    """Read a moment as people write it, in Beijing time."""
+    if value is None:
+        return None
+    try:
+        read = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"“{value}”不是时刻，应如2025-12-31或“2025-12-31 17:00”。") from error
+    return read if read.tzinfo else read.replace(tzinfo=ZONE)
 
 
 @click.group(short_help="千万件事项的灯：生成、计时、计数。")
@@ -54,8 +50,8 @@ def lake() -> None:
 @click.argument("out", type=FOLDER, metavar="OUT")
 @click.option("--matters", type=click.IntRange(min=1), default=100_000, show_default=True, help="多少件。")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="种子；同一种子生成同样的数据。")
-@click.option("--from", "first", type=_Moment(), default="2025-01-01", show_default=True, help="从哪一天起受理。")
-@click.option("--until", type=_Moment(), default="2025-12-31 17:00", show_default=True, help="到哪一刻为止的事实。")
+@click.option("--from", "first", callback=_moment, default="2025-01-01", show_default=True, help="从哪一天起受理。")
+@click.option("--until", callback=_moment, default="2025-12-31 17:00", show_default=True, help="到哪一刻为止的事实。")
 def generate_lake(out: Path, matters: int, seed: int, first: datetime, until: datetime) -> None:
     """在新文件夹OUT里生成事项：热线、网格、批示、建议提案、任务、项目，按作息到达，有中止、延期、退回和超时。
 
@@ -91,7 +87,7 @@ def moments(folder: Path, engine_name: str) -> None:
 
 @lake.command("lights", short_help="某一刻各色灯各有多少。")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-@click.option("--at", type=_Moment(), help="哪一刻，北京时间；不写为事实的截止时刻。")
+@click.option("--at", callback=_moment, help="哪一刻，北京时间；不写为事实的截止时刻。")
 @click.option("--by", default="unit", show_default=True, help=f"按什么分：{'、'.join(BY)}，可写几个，用逗号隔开。")
 @click.option(
     "--aggregate", type=click.Choice([str(rule) for rule in AggregateRule]), default="worst", show_default=True,

@@ -66,7 +66,7 @@ def matter_kinds() -> tuple[MatterKind, ...]:
 
 def _kind(entry: Marked) -> MatterKind:
     known_keys(entry, (*(set(MatterKind.__dataclass_fields__) - {"hours", "rest_day"}), "arrivals"))
-    arrivals = required(entry, "arrivals", dict, "hours和rest_day")
+    arrivals = required(entry, "arrivals", Marked, "hours和rest_day")
     hours = required(arrivals, "hours", list, "24个数")
     if len(hours) != 24 or not sum(hours):
         raise CatalogInvalidError(entry.file, f"写了{len(hours)}个数，应为24个", line=entry.line, key="hours")
@@ -94,7 +94,7 @@ def _clock(entry: Marked) -> ClockPlan:
     known_keys(entry, ClockPlan.__dataclass_fields__)
     rows = required(entry, "limits", list, "share和limit的列表")
     limits = tuple(
-        (required(row, "share", int, "千分比"), limit_of(required(row, "limit", dict, "时限"))) for row in rows
+        (required(row, "share", int, "千分比"), limit_of(required(row, "limit", Marked, "时限"))) for row in rows
     )
     if sum(share for share, _ in limits) != WHOLE:
         raise CatalogInvalidError(

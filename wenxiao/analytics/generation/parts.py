@@ -152,7 +152,7 @@ def _matters(
             "unit": units,
             "opened_at": part.opened_at,
             "left_at": _nullable(left_at),
-            "end_kind": np.where(has_left, ends[end], None),
+            "end_kind": pa.array(ends[end], mask=~has_left),
         },
         schema=SCHEMAS["matters"],
     )
