@@ -126,9 +126,15 @@ def _offset(offices: Mapping[str, WorkingCalendar], first: date, last: date) -> 
     return offset // timedelta(microseconds=1)
 
 
-@lru_cache(maxsize=64)
-def _near_days(rules: tuple[LightRule, ...], on: date) -> int:
-    return in_force(rules, on).near_limit_working_days
+@lru_cache(maxsize=1 << 15)
+def _rule_of(rules: tuple[LightRule, ...], on: date) -> LightRule:
+    return in_force(rules, on)
+
+
+def _closing_after(calendar: WorkingCalendar, on: date, working_days: int) -> int:
+    for _ in range(working_days):
+        on = calendar.next_working_day(on + timedelta(days=1))
+    return microseconds(calendar.closing(on))
 
 
 def _office_days(
@@ -145,7 +151,8 @@ def _office_days(
     for place in range(len(on_days) - 1, -1, -1):
         on, length = on_days[place], lengths[place]
         midnight = microseconds(calendar.midnight(on))
-        near_on = calendar.working_day_before(on, _near_days(rules, on))
+        rule = _rule_of(rules, on)
+        near_on = calendar.working_day_before(on, rule.near_limit_working_days)
         rows.append(
             {
                 "key": number * KEYS_AN_OFFICE + (on - _EPOCH).days,
@@ -162,6 +169,8 @@ def _office_days(
                 "next_opening_at": microseconds(calendar.opening(following)),
                 "next_closing_at": microseconds(calendar.closing(following)),
                 "near_opening_at": microseconds(calendar.opening(near_on)),
+                "report_red_at": _closing_after(calendar, on, rule.report_red_after_working_days),
+                "resubmit_days": rule.resubmit_working_days,
                 "is_provisional": calendar.is_provisional(on),
                 "next_is_provisional": calendar.is_provisional(following),
                 "morrow_is_provisional": calendar.is_provisional(on + timedelta(days=1)),

@@ -62,18 +62,32 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             "amount": _AMOUNT,  # null: reached by a report of its code
         }
     ),
-    "claims": pa.schema(  # reports that were not returned
+    "reports": pa.schema(
         {
             "matter": pa.int64(),
+            "series": pa.string(),  # empty: the matter's own progress
             "happened_at": _MOMENT,
             "recorded_at": _MOMENT,
             "amount": _AMOUNT,
             "milestone": pa.string(),
+            "through_day": pa.int64(),  # last day of what it covers, counted from 1970-01-01; null: not named
+            "returned_at": _MOMENT,
+        }
+    ),
+    "awaited": pa.schema(  # the periods that the schedule in force awaits a report of; days counted from 1970-01-01
+        {
+            "matter": pa.int64(),
+            "code": pa.string(),
+            "series": pa.string(),
+            "covers_from": pa.int64(),
+            "covers_to": pa.int64(),
+            "awaited_from": pa.int64(),  # a report that names no day is of this period from here to the release day
+            "release_day": pa.int64(),
         }
     ),
 }
-OFFICE_OF_MILESTONES = "government_office"
-"""Whose hours say when a milestone is near."""
+OFFICE_OF_SCHEDULES = "government_office"
+"""Whose hours say when a milestone is near and a report is due."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +100,8 @@ class FactTables:
     suspensions: ir.Table
     extensions: ir.Table
     milestones: ir.Table
-    claims: ir.Table
+    reports: ir.Table
+    awaited: ir.Table
 
 
 def arrow_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

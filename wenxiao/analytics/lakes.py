@@ -16,7 +16,7 @@ import ibis.expr.types as ir
 
 from wenxiao.analytics.days import DayTables, day_tables, microseconds
 from wenxiao.analytics.engines import Engine
-from wenxiao.analytics.facts import OFFICE_OF_MILESTONES, SCHEMAS, FactTables, limit_table
+from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS, FactTables, limit_table
 from wenxiao.analytics.moments import watch_moments
 from wenxiao.calendars import TimeUnit, office_calendar
 from wenxiao.catalog import Marked
@@ -106,7 +106,7 @@ def days_of(lake: Lake, engine: Engine) -> DayTables:
     spans = [engine.rows(table.aggregate(first=table["at"].min(), last=table["at"].max()))[0] for table in moments]
     met = [at for span in spans for at in (span["first"], span["last"]) if at is not None]
     years = [datetime.fromtimestamp(at / 1e6, UTC).year for at in (*met, microseconds(lake.as_of))]
-    offices = dict.fromkeys((OFFICE_OF_MILESTONES, *(office for _, office in lake.limits)))
+    offices = dict.fromkeys((OFFICE_OF_SCHEDULES, *(office for _, office in lake.limits)))
     calendars = {code: office_calendar(code) for code in offices}
     return day_tables(calendars, min(years) - 1, max(years) + _YEARS_BEYOND, light_rules(), engine.table)
 

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from wenxiao.analytics.days import DayTables
-from wenxiao.analytics.facts import OFFICE_OF_MILESTONES, FactTables
+from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, FactTables
 from wenxiao.analytics.ticks import beside_day
 
 _NONE = ibis.null("int64")
@@ -15,11 +15,11 @@ _NONE = ibis.null("int64")
 def milestone_watches(facts: FactTables, days: DayTables) -> ir.Table:
     """Answer one watch a milestone of the newest version of each schedule, with the columns of `watch_moments`."""
     newest = facts.milestones.version.max().over(ibis.window(group_by="matter"))
-    row = facts.milestones.mutate(_newest=newest, office=ibis.literal(days.offices[OFFICE_OF_MILESTONES]))
+    row = facts.milestones.mutate(_newest=newest, office=ibis.literal(days.offices[OFFICE_OF_SCHEDULES]))
     row = row.filter(row.version == row._newest)
     near = {"_near_at": "near_opening_at", "is_provisional": "is_provisional"}
     row = beside_day(row, days, row.due_at, near)
-    reached = _reached(row, facts.claims).rename(_matter="matter", _code="code")
+    reached = _reached(row, facts.reports).rename(_matter="matter", _code="code")
     row = row.left_join(reached, (row.matter == reached._matter) & (row.code == reached._code))
     near_at = ibis.least(row._near_at, row.due_at)
     return row.select(
@@ -40,8 +40,9 @@ def milestone_watches(facts: FactTables, days: DayTables) -> ir.Table:
     )
 
 
-def _reached(milestones: ir.Table, claims: ir.Table) -> ir.Table:
+def _reached(milestones: ir.Table, reports: ir.Table) -> ir.Table:
     """The claim that reached each milestone: the first after the last that took it back with a lower amount."""
+    claims = reports.filter(reports.returned_at.isnull() & (reports.series == "")).drop("through_day", "series")
     said = claims.rename(_matter="matter", _said="amount", _names="milestone")
     due = milestones.select("matter", "code", "amount")
     met = due.inner_join(said, due.matter == said._matter)

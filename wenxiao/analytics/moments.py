@@ -8,6 +8,7 @@ from wenxiao.analytics.facts import FactTables
 from wenxiao.analytics.gaps import Hold
 from wenxiao.analytics.limits import limit_watches
 from wenxiao.analytics.milestones import milestone_watches
+from wenxiao.analytics.reports import report_watches
 
 WATCH = (
     "matter", "watch_kind", "code", "org_unit", "is_supporting", "weight", "starts_at", "yellow_at", "red_at", "due_at",
@@ -27,7 +28,8 @@ def watch_moments(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     `counts_until` is when the matter leaves the denominators; `is_first` holds for one row of each matter.
     """
     limits = limit_watches(facts, days, hold).select(*WATCH)
-    watches = limits.union(milestone_watches(facts, days).select(*WATCH)).rename(_matter="matter")
+    planned = milestone_watches(facts, days).select(*WATCH).union(report_watches(facts, days).select(*WATCH))
+    watches = limits.union(planned).rename(_matter="matter")
     matters = facts.matters.mutate(counts_until=facts.matters.left_at.fill_null(FAR)).select("matter", *MATTER)
     row = matters.left_join(watches, matters.matter == watches._matter).drop("_matter")
     place = ibis.row_number().over(ibis.window(group_by="matter", order_by="code"))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from tests.wenxiao.analytics.tables import OFFICES
-from wenxiao.calendars import TimeUnit, default_calendar, office_calendar
+from wenxiao.calendars import TimeUnit, default_calendar, office_calendar, release_calendar
 from wenxiao.clocks import (
     ClockResumed,
     ClockStarted,
@@ -24,6 +24,7 @@ from wenxiao.clocks import (
     Milestone,
     ProgressReported,
     ProgressReturned,
+    Reporting,
     Schedule,
     ScheduleSet,
     TimeLimit,
@@ -148,7 +149,8 @@ def _schedules(chance: random.Random, opened_at: datetime) -> Iterator[Fact]:
     for version in range(1, chance.choice((2, 2, 3))):
         at = opened_at if version == 1 else _later(chance, opened_at, 60)
         milestones = tuple(_milestone(chance, place, opened_at) for place in range(chance.randint(1, 4)))
-        yield ScheduleSet(happened_at=at, recorded_at=at, schedule=Schedule(version=version, milestones=milestones))
+        schedule = Schedule(version=version, milestones=milestones, reporting=tuple(_reporting(chance, opened_at)))
+        yield ScheduleSet(happened_at=at, recorded_at=at, schedule=schedule)
     for number in range(chance.randint(0, 8)):
         at = _later(chance, opened_at, 250)
         by_amount = chance.random() < 0.7
@@ -160,10 +162,24 @@ def _schedules(chance: random.Random, opened_at: datetime) -> Iterator[Fact]:
             evidence="例",
             amount=Decimal(chance.randint(0, 120)) if by_amount else None,
             milestone=None if by_amount else f"m{chance.randint(0, 3)}",
+            series=chance.choice((None, None, "s")),
+            through=chance.choice((None, (at - timedelta(days=chance.randint(0, 40))).date())),
         )
         if chance.random() < 0.2:
             returned = _later(chance, at, 9)
             yield ProgressReturned(happened_at=returned, recorded_at=returned, report=f"r{number}", reason="例")
+
+
+def _reporting(chance: random.Random, opened_at: datetime) -> Iterator[Reporting]:
+    for code in chance.sample(("industry_monthly", "accounts_quarterly", "budget_monthly"), chance.randint(0, 2)):
+        yield Reporting(
+            code=code,
+            title="例",
+            begins_on=opened_at.date(),
+            ends_on=(opened_at + timedelta(days=chance.randint(20, 300))).date(),
+            releases=release_calendar(code),
+            series=chance.choice((None, "s")),
+        )
 
 
 def _milestone(chance: random.Random, place: int, opened_at: datetime) -> Milestone:

@@ -1,14 +1,23 @@
 """Matters, one by one as facts and all together as tables: what the property tests compare."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from wenxiao.analytics.days import DayTables, day_tables, microseconds
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import SCHEMAS, FactTables, arrow_table, limit_table
 from wenxiao.calendars import WorkingCalendar, office_calendar
-from wenxiao.clocks import Lap, MatterEnded, MatterFacts, TimeLimit, knowledge_of, laps_of, light_rules
+from wenxiao.clocks import (
+    Lap,
+    MatterEnded,
+    MatterFacts,
+    ProgressReported,
+    TimeLimit,
+    knowledge_of,
+    laps_of,
+    light_rules,
+)
 from wenxiao.clocks.knowledge import Knowledge
 
 OFFICES = ("government_office", "service_hall", "duty_room")
@@ -30,11 +39,17 @@ def fact_tables(engine: Engine, matters: Sequence[MatterFacts], at: datetime, da
         known = knowledge_of(facts, at)
         rows["matters"].append(_matter(number, facts, known))
         rows["milestones"] += _milestones(number, known)
-        rows["claims"] += _claims(number, known)
+        rows["reports"] += _reports(number, known)
+        rows["awaited"] += _awaited(number, known)
         for lap in laps_of(known):
             _add_lap(rows, limits, number, lap)
     tables = {name: engine.table(arrow_table(name, found)) for name, found in rows.items()}
     return FactTables(limits=engine.table(limit_table(limits, days)), **tables)
+
+
+def day_number(on: date) -> int:
+    """A day as the tables write it."""
+    return (on - date(1970, 1, 1)).days
 
 
 def unit_of(number: int) -> str:
@@ -75,15 +90,37 @@ def _milestones(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
         }
 
 
-def _claims(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
-    for claim in known.claims():
-        yield {
-            "matter": number,
-            "happened_at": microseconds(claim.report.happened_at),
-            "recorded_at": microseconds(claim.report.recorded_at),
-            "amount": claim.report.amount,
-            "milestone": claim.report.milestone,
-        }
+def _reports(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
+    for fact in known.events:
+        if isinstance(fact, ProgressReported):
+            yield {
+                "matter": number,
+                "series": fact.series or "",
+                "happened_at": microseconds(fact.happened_at),
+                "recorded_at": microseconds(fact.recorded_at),
+                "amount": fact.amount,
+                "milestone": fact.milestone,
+                "through_day": day_number(fact.through) if fact.through else None,
+                "returned_at": written(known.returned.get(fact.report)),
+            }
+
+
+def _awaited(number: int, known: Knowledge) -> Iterator[dict[str, Any]]:
+    calendar = known.calendar()
+    for reporting in known.schedule.reporting if known.schedule else ():
+        awaited_from = 0
+        for release in reporting.releases.releases(reporting.begins_on, reporting.ends_on, calendar):
+            release_day = day_number(calendar.day_of(release.release_at))
+            yield {
+                "matter": number,
+                "code": f"{reporting.code}/{release.period}",
+                "series": reporting.series or "",
+                "covers_from": day_number(release.covers[0].begins_on),
+                "covers_to": day_number(release.covers[-1].ends_on),
+                "awaited_from": awaited_from,
+                "release_day": release_day,
+            }
+            awaited_from = release_day + 1
 
 
 def _add_lap(rows: Rows, limits: list[tuple[TimeLimit, str]], matter: int, lap: Lap) -> None:

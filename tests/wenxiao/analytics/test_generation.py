@@ -48,7 +48,7 @@ def test_nothing_has_happened_after_the_moment_that_the_lake_stands_for(lake: Pa
         "laps": ("started_at", "ended_at"),
         "suspensions": ("began_at", "ended_at"),
         "extensions": ("asked_at",),
-        "claims": ("happened_at",),
+        "reports": ("happened_at", "returned_at"),
     }.items():
         table = pq.read_table(lake / name)
         for column in columns:

@@ -34,8 +34,12 @@ class SchedulePlan:
 
     milestones: int
     months: int
+    reports: str
+    """Code of the release calendar of its reports."""
     adjusted: int
     behind: int
+    silent: int
+    returned: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,12 +86,22 @@ def _kind(entry: Marked) -> MatterKind:
         rest_day=_share(arrivals, "rest_day"),
         stages=required(entry, "stages", dict, "waiting、handling、done、left的名称"),
         clocks=tuple(_clock(row) for row in entry.get("clocks", ())),
-        schedule=SchedulePlan(**{key: required(schedule, key, int, "整数") for key in _SCHEDULE}) if schedule else None,
+        schedule=_schedule(schedule) if schedule else None,
         ends=required(entry, "ends", dict, "去向和千分比"),
     )
 
 
-_SCHEDULE = tuple(SchedulePlan.__dataclass_fields__)
+def _schedule(entry: Marked) -> SchedulePlan:
+    known_keys(entry, SchedulePlan.__dataclass_fields__)
+    return SchedulePlan(
+        milestones=required(entry, "milestones", int, "个数"),
+        months=required(entry, "months", int, "月数"),
+        reports=required(entry, "reports", str, "发布日程的代码"),
+        adjusted=_share(entry, "adjusted"),
+        behind=_share(entry, "behind"),
+        silent=_share(entry, "silent"),
+        returned=_share(entry, "returned"),
+    )
 
 
 def _clock(entry: Marked) -> ClockPlan:

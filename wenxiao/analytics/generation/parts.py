@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from wenxiao.analytics.days import DAY, microseconds
-from wenxiao.analytics.facts import SCHEMAS
+from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS
 from wenxiao.analytics.generation.kinds import WHOLE, MatterKind
 from wenxiao.analytics.generation.laps import NEVER, Laps, Part, add_clock
 from wenxiao.analytics.generation.rhythm import Moments, Rhythm, arrivals
@@ -85,7 +85,7 @@ def _tables(
     piece: _Slice, limits: Sequence[tuple[TimeLimit, str]], chance: np.random.Generator, first: date, as_of: datetime
 ) -> dict[str, pa.Table]:
     kind, last_at = piece.kind, microseconds(as_of)
-    office = office_calendar("government_office")
+    office = office_calendar(OFFICE_OF_SCHEDULES)
     opened_in = Rhythm.of(office, first, (office.day_of(as_of) - first).days + 1)
     opened_at = arrivals(opened_in, kind.hours, kind.rest_day, piece.count, piece.span, chance)
     part = Part(chance=chance, first_matter=piece.first_matter, opened_at=np.minimum(opened_at, last_at), as_of=last_at)
@@ -96,17 +96,16 @@ def _tables(
         ids = [limits.index((limit, clock.office)) for _, limit in clock.limits]
         stopped = add_clock(laps, part, clock, ids, _rhythm(clock.office, first), units)
         done_at, first_done = np.maximum(done_at, stopped), np.minimum(first_done, stopped)
-    milestones, claims = SCHEMAS["milestones"].empty_table(), SCHEMAS["claims"].empty_table()
+    planned = {name: SCHEMAS[name].empty_table() for name in ("milestones", "reports", "awaited")}
     if kind.schedule:
-        milestones, claims = schedule_tables(part, kind.schedule, _rhythm("government_office", first))
+        planned = schedule_tables(part, kind.schedule, _rhythm(OFFICE_OF_SCHEDULES, first))
         done_at = part.opened_at + kind.schedule.months * 30 * DAY
     return {
         "matters": _matters(part, kind, units, first_done, done_at),
         "laps": _joined("laps", laps.rows),
         "suspensions": _joined("suspensions", laps.suspensions),
         "extensions": _joined("extensions", laps.extensions),
-        "milestones": milestones,
-        "claims": claims,
+        **planned,
     }
 
 
