@@ -7,32 +7,17 @@ So the time used up between two moments is the difference of two look-ups, with 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-from itertools import accumulate
-from math import lcm
+from datetime import date, timedelta
 from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from wenxiao.analytics.day_rows import buckets_of, flat, months_of, office_days
+from wenxiao.analytics.timekeeping import DAY, KEYS_AN_OFFICE, whole
 from wenxiao.calendars import WorkingCalendar
-from wenxiao.catalog import in_force
 from wenxiao.clocks import LightRule
 from wenxiao.errors import LakeInvalidError
-
-DAY = 86_400_000_000
-"""Microseconds."""
-HOUR = DAY // 24
-KEYS_AN_OFFICE = 1 << 17
-"""Office and day (or working day, or bucket) make one integer key: office times this, plus the day."""
-_EPOCH = date(1970, 1, 1)
-
-
-def microseconds(at: datetime) -> int:
-    """Write an aware moment as microseconds since 1970 in UTC, as the tables do."""
-    since = at - datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-    return since // timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,11 +48,6 @@ class DayTables:
         return whole(at + self.offset, DAY)
 
 
-def whole(dividend: Any, divisor: Any) -> Any:
-    """Divide integers and round down, exactly: engines divide in floating point, so the rest is taken off first."""
-    return ((dividend - dividend % divisor) / divisor).round().cast("int64")
-
-
 def day_tables(
     offices: Mapping[str, WorkingCalendar],
     first_year: int,
@@ -83,10 +63,10 @@ def day_tables(
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
     offset = _offset(offices, first, last)
     laid_out = [
-        _office_days(number, calendar, first, last, tuple(rules)) for number, calendar in enumerate(offices.values())
+        office_days(number, calendar, first, last, tuple(rules)) for number, calendar in enumerate(offices.values())
     ]
     most = max(len(day["sessions"]) for days in laid_out for day in days)
-    days = [_flat(day, most) for office in laid_out for day in office]
+    days = [flat(day, most) for office in laid_out for day in office]
     working = [row | {"key": row["office"] * KEYS_AN_OFFICE + row["ordinal"]} for row in days if row["works"]]
     shortest = {
         code: min(d["length"] for d in rows if d["works"]) for code, rows in zip(offices, laid_out, strict=True)
@@ -94,13 +74,13 @@ def day_tables(
     buckets = [
         row
         for code, rows in zip(offices, laid_out, strict=True)
-        for row in _buckets([day for day in rows if day["works"]], shortest[code])
+        for row in buckets_of([day for day in rows if day["works"]], shortest[code])
     ]
     return DayTables(
         days=table(_rows(days)),
         ordinals=table(_rows(working)),
         buckets=table(_rows(buckets)),
-        months=table(_rows(_months(first_year, last_year))),
+        months=table(_rows(months_of(first_year, last_year))),
         offset=offset,
         sessions=most,
         offices={code: number for number, code in enumerate(offices)},
@@ -124,105 +104,6 @@ def _offset(offices: Mapping[str, WorkingCalendar], first: date, last: date) -> 
     (offset,) = offsets
     assert offset is not None  # noqa: S101 for mypy: checked above
     return offset // timedelta(microseconds=1)
-
-
-@lru_cache(maxsize=1 << 15)
-def _rule_of(rules: tuple[LightRule, ...], on: date) -> LightRule:
-    return in_force(rules, on)
-
-
-def _closing_after(calendar: WorkingCalendar, on: date, working_days: int) -> int:
-    for _ in range(working_days):
-        on = calendar.next_working_day(on + timedelta(days=1))
-    return microseconds(calendar.closing(on))
-
-
-def _office_days(
-    number: int, calendar: WorkingCalendar, first: date, last: date, rules: tuple[LightRule, ...]
-) -> list[dict[str, Any]]:
-    on_days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    hours = [calendar.hours_on(on) for on in on_days]
-    lengths = [sum((stop - begin) // timedelta(microseconds=1) for begin, stop in day) for day in hours]
-    ticks_a_day = lcm(*{length for length in lengths if length})
-    worked = [0, *accumulate(lengths)]
-    ordinals = [*accumulate(int(length > 0) for length in lengths)]
-    rows: list[dict[str, Any]] = []
-    following = calendar.next_working_day(last + timedelta(days=1))
-    for place in range(len(on_days) - 1, -1, -1):
-        on, length = on_days[place], lengths[place]
-        midnight = microseconds(calendar.midnight(on))
-        rule = _rule_of(rules, on)
-        near_on = calendar.working_day_before(on, rule.near_limit_working_days)
-        rows.append(
-            {
-                "key": number * KEYS_AN_OFFICE + (on - _EPOCH).days,
-                "office": number,
-                "ordinal": ordinals[place],
-                "works": length > 0,
-                "length": length,
-                "month": on.year * 12 + on.month - 1,
-                "day_of_month": on.day,
-                "midnight_at": midnight,
-                "opening_at": microseconds(calendar.opening(on)),
-                "closing_at": microseconds(calendar.closing(on)),
-                "next_midnight_at": microseconds(calendar.midnight(following)),
-                "next_opening_at": microseconds(calendar.opening(following)),
-                "next_closing_at": microseconds(calendar.closing(following)),
-                "near_opening_at": microseconds(calendar.opening(near_on)),
-                "report_red_at": _closing_after(calendar, on, rule.report_red_after_working_days),
-                "resubmit_days": rule.resubmit_working_days,
-                "is_provisional": calendar.is_provisional(on),
-                "next_is_provisional": calendar.is_provisional(following),
-                "morrow_is_provisional": calendar.is_provisional(on + timedelta(days=1)),
-                "ticks_a_day": ticks_a_day,
-                "rate": ticks_a_day // length if length else 0,
-                "day_ticks": (ordinals[place] - (length > 0)) * ticks_a_day,
-                "hour_ticks": worked[place],
-                "sessions": [(microseconds(a) - midnight, microseconds(b) - midnight) for a, b in hours[place]],
-            }
-        )
-        following = on if length else following
-    return rows[::-1]
-
-
-def _flat(day: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """Spread the sessions over columns; a session that a day does not have is an empty one."""
-    sessions = [*day["sessions"], *[(0, 0)] * (most - len(day["sessions"]))]
-    spread = {
-        f"{name}_{k}": at for k, pair in enumerate(sessions) for name, at in zip(("begin", "end"), pair, strict=True)
-    }
-    return {key: value for key, value in day.items() if key != "sessions"} | spread
-
-
-def _buckets(working: Sequence[Mapping[str, Any]], size: int) -> list[dict[str, Any]]:
-    """Cut the worked time into buckets so short that each touches two days at most."""
-    rows, place = [], 0
-    total = working[-1]["hour_ticks"] + working[-1]["length"]
-    for bucket in range(-(-total // size)):
-        while working[place]["hour_ticks"] + working[place]["length"] <= bucket * size:
-            place += 1
-        day = working[place]
-        rows.append(
-            {
-                "bucket_key": day["office"] * KEYS_AN_OFFICE + bucket,
-                "first_ordinal": day["ordinal"],
-                "switch_tick": day["hour_ticks"] + day["length"],
-            }
-        )
-    return rows
-
-
-def _months(first_year: int, last_year: int) -> list[dict[str, Any]]:
-    firsts = [date(year, month, 1) for year in range(first_year, last_year + 1) for month in range(1, 13)]
-    ends = [*firsts[1:], date(last_year + 1, 1, 1)]
-    return [
-        {
-            "month_key": first.year * 12 + first.month - 1,
-            "month_first_day": (first - _EPOCH).days,
-            "month_length": (end - first).days,
-        }
-        for first, end in zip(firsts, ends, strict=True)
-    ]
 
 
 def _rows(rows: Sequence[Mapping[str, Any]]) -> pa.Table:

@@ -3,10 +3,11 @@
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import DAY, KEYS_AN_OFFICE, DayTables, whole
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.facts import THOUSAND
 from wenxiao.analytics.gaps import NEVER, Gaps, lost_before
 from wenxiao.analytics.ticks import beside_day, with_moment
+from wenxiao.analytics.timekeeping import DAY, KEYS_AN_OFFICE, whole
 
 MOST_EXTENSIONS = 1024
 """Of one lap."""

@@ -11,8 +11,9 @@ from typing import Any
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from wenxiao.analytics.days import DAY, HOUR, DayTables
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.ticks import EVENLY, WORKING_DAYS, WORKING_HOURS
+from wenxiao.analytics.timekeeping import DAY, HOUR
 from wenxiao.calendars import TimeUnit
 from wenxiao.clocks import TimeLimit
 from wenxiao.errors import LakeInvalidError

@@ -14,10 +14,11 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import DayTables, day_tables, microseconds
+from wenxiao.analytics.days import DayTables, day_tables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS, FactTables, limit_table
 from wenxiao.analytics.moments import watch_moments
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import TimeUnit, office_calendar
 from wenxiao.catalog import Marked
 from wenxiao.clocks import TimeLimit, light_rules, limit_of

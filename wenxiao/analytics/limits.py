@@ -9,12 +9,13 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import DayTables, whole
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.expiries import run_out, with_budget, with_expiry, with_total
 from wenxiao.analytics.facts import FactTables
 from wenxiao.analytics.gaps import Gaps, Hold, first_runs, gaps_of, lost_until, pauses_of
 from wenxiao.analytics.starts import counted
 from wenxiao.analytics.ticks import with_moment
+from wenxiao.analytics.timekeeping import whole
 
 _NONE = ibis.null("int64")
 

@@ -5,9 +5,10 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import DAY, KEYS_AN_OFFICE, DayTables
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, FactTables
 from wenxiao.analytics.ticks import beside_day
+from wenxiao.analytics.timekeeping import DAY, KEYS_AN_OFFICE
 
 _NONE = ibis.null("int64")
 

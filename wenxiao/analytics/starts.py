@@ -5,8 +5,9 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import DAY, DayTables
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.ticks import WORKING_DAYS, WORKING_HOURS, beside_day, sessions_of, tick_of
+from wenxiao.analytics.timekeeping import DAY
 
 _COLUMNS = (
     "midnight_at", "rate", "day_ticks", "hour_ticks", "length", "ticks_a_day", "closing_at", "next_midnight_at",

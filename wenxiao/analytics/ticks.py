@@ -10,7 +10,8 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.days import KEYS_AN_OFFICE, DayTables, whole
+from wenxiao.analytics.days import DayTables
+from wenxiao.analytics.timekeeping import KEYS_AN_OFFICE, whole
 
 EVENLY, WORKING_DAYS, WORKING_HOURS = 0, 1, 2
 """How a unit runs (`tempo`): always, over working days, over working hours."""

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import click
 from rich.console import Console
 
-from wenxiao.analytics.days import microseconds
 from wenxiao.analytics.engines import engine
 from wenxiao.analytics.generation import MARKED_AS, generate, matter_kinds
 from wenxiao.analytics.lakes import MOMENTS, Lake, moments_of, open_lake, write_moments
 from wenxiao.analytics.lights import BY, light_counts
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.cli.lakes.counting import json_lines, sheet_of, table_of, with_shares
 from wenxiao.cli.lakes.progress import followed
 from wenxiao.clocks import Aggregate, AggregateRule

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from tests.wenxiao.analytics.tables import fact_tables, unit_of
-from wenxiao.analytics.days import DayTables, microseconds
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.lights import COLOURS, light_counts, matter_lights
 from wenxiao.analytics.moments import FAR, watch_moments
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.clocks import (
     Aggregate,
     AggregateRule,

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from wenxiao.analytics.days import DayTables, day_tables, microseconds
+from wenxiao.analytics.days import DayTables, day_tables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import SCHEMAS, FactTables, arrow_table, limit_table
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import WorkingCalendar, office_calendar
 from wenxiao.clocks import (
     Lap,

@@ -7,8 +7,9 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from wenxiao.analytics.days import day_tables, whole
+from wenxiao.analytics.days import day_tables
 from wenxiao.analytics.engines import engine
+from wenxiao.analytics.timekeeping import whole
 from wenxiao.calendars import default_calendar, office_calendar
 from wenxiao.clocks import light_rules
 from wenxiao.errors import EngineMissingError, LakeInvalidError
@@ -40,7 +41,9 @@ def test_a_working_day_has_as_many_ticks_in_winter_as_in_summer() -> None:
         days = day_tables({"service_hall": office_calendar("service_hall")}, 2025, 2025, light_rules(), opened.table)
         working = days.ordinals
         rows = opened.rows(working.select(ticks=working.rate * working.length).distinct())
-    assert rows == [{"ticks": days.day_ticks["service_hall"]}]
+        rates = opened.rows(working.select(hours=working.length / 3_600_000_000, rate=working.rate).distinct())
+    assert rows == [{"ticks": days.day_ticks["service_hall"]}] == [{"ticks": 489_600_000_000}]
+    assert {row["hours"]: row["rate"] for row in rates} == {8.5: 16, 8: 17}
 
 
 def test_a_zone_that_changes_its_offset_is_refused() -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from wenxiao.analytics.days import microseconds
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import SCHEMAS
 from wenxiao.analytics.generation import MARKED_AS, generate, matter_kinds
 from wenxiao.analytics.lakes import moments_of, open_lake, write_moments
 from wenxiao.analytics.lights import light_counts
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import default_calendar
 from wenxiao.errors import LakeInvalidError
 

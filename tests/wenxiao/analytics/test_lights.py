@@ -8,10 +8,11 @@ import pytest
 
 from tests.wenxiao.analytics.chance import FIRST
 from tests.wenxiao.analytics.tables import fact_tables, unit_of
-from wenxiao.analytics.days import DayTables, microseconds
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.lights import COLOURS, light_counts
 from wenxiao.analytics.moments import watch_moments
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import default_calendar
 from wenxiao.clocks import End, MatterEnded, MatterFacts, Milestone, Schedule, ScheduleSet, light_rules
 

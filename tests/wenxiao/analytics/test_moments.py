@@ -13,9 +13,10 @@ from tests.wenxiao.analytics.agreement import disagreements
 from tests.wenxiao.analytics.chance import FIRST, random_matter
 from tests.wenxiao.analytics.tables import days_of, fact_tables
 from tests.wenxiao.clocks.facts import moment
-from wenxiao.analytics.days import DayTables, microseconds
+from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine, engine
 from wenxiao.analytics.moments import watch_moments
+from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import default_calendar, office_calendar
 from wenxiao.clocks import (
     ClockStarted,

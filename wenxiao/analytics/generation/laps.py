@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from wenxiao.analytics.days import DAY, HOUR
 from wenxiao.analytics.generation.kinds import WHOLE, ClockPlan
 from wenxiao.analytics.generation.rhythm import SECOND, Moments, Rhythm, Shares
+from wenxiao.analytics.timekeeping import DAY, HOUR
 from wenxiao.calendars import TimeUnit
 
 NEVER = np.iinfo(np.int64).max

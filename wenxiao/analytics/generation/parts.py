@@ -12,13 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from wenxiao.analytics.days import DAY, microseconds
 from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS
 from wenxiao.analytics.generation.kinds import WHOLE, MatterKind
 from wenxiao.analytics.generation.laps import NEVER, Laps, Part, add_clock
 from wenxiao.analytics.generation.rhythm import Moments, Rhythm, arrivals
 from wenxiao.analytics.generation.schedules import schedule_tables
 from wenxiao.analytics.lakes import LAKE_FILE, limit_row, part_path
+from wenxiao.analytics.timekeeping import DAY, microseconds
 from wenxiao.calendars import WorkingCalendar, office_calendar
 from wenxiao.clocks import TimeLimit
 

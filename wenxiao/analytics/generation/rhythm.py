@@ -8,8 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from wenxiao.analytics.days import DAY, HOUR, microseconds
 from wenxiao.analytics.generation.kinds import WHOLE
+from wenxiao.analytics.timekeeping import DAY, HOUR, microseconds
 from wenxiao.calendars import WorkingCalendar
 
 Moments: TypeAlias = NDArray[np.int64]

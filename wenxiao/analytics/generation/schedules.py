@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from wenxiao.analytics.days import DAY
 from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS
 from wenxiao.analytics.generation.kinds import WHOLE, SchedulePlan
 from wenxiao.analytics.generation.laps import Part
 from wenxiao.analytics.generation.rhythm import Moments, Rhythm, Shares
+from wenxiao.analytics.timekeeping import DAY
 from wenxiao.calendars import office_calendar, release_calendar
 
 _MONTH = 30 * DAY
