@@ -64,7 +64,7 @@ def _say(what: str, seconds: float, more: str = "") -> None:
 
 
 def _answer_seconds(opened: Engine, *expressions: ir.Table) -> list[float]:
-    """The fastest round of each answer, compiled already; in turn, so that other work of the machine meets all alike."""
+    """The fastest round of each answer, compiled already; in turn, so that other work meets all of them alike."""
     asks = [opened.prepared(expression) for expression in expressions]
     rounds = [[_seconds(ask) for ask in asks] for _ in range(ROUNDS)]
     return [min(taken) for taken in zip(*rounds, strict=True)]
