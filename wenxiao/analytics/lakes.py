@@ -6,7 +6,7 @@ part holds all rows of its matters, so parts can be worked out one after another
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +18,8 @@ from wenxiao.analytics.days import DayTables, day_tables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS, FactTables, limit_table
 from wenxiao.analytics.moments import watch_moments
-from wenxiao.analytics.timekeeping import microseconds
-from wenxiao.calendars import TimeUnit, office_calendar
+from wenxiao.analytics.timekeeping import DAY, microseconds
+from wenxiao.calendars import office_calendar
 from wenxiao.catalog import Marked
 from wenxiao.clocks import TimeLimit, light_rules, limit_of
 from wenxiao.errors import LakeInvalidError
@@ -33,6 +33,8 @@ _SPANS = {
     "laps": ("started_at", "ended_at"),
     "suspensions": ("began_at", "ended_at"),
     "milestones": ("due_at",),
+    "reports": ("happened_at", "returned_at"),
+    "awaited": ("release_day",),
 }
 
 
@@ -99,42 +101,51 @@ def facts_of(lake: Lake, engine: Engine, days: DayTables, part: int | None = Non
 
 def days_of(lake: Lake, engine: Engine) -> DayTables:
     """The calendar tables that a lake needs: from before its first moment to well after its last."""
-    moments = [
-        engine.read(str(part_path(lake.folder, table, None)))[column].name("at").as_table()
-        for table, columns in _SPANS.items()
-        for column in columns
+    met = [
+        at for table, columns in _SPANS.items() for at in _span(engine, part_path(lake.folder, table, None), columns)
     ]
-    spans = [engine.rows(table.aggregate(first=table["at"].min(), last=table["at"].max()))[0] for table in moments]
-    met = [at for span in spans for at in (span["first"], span["last"]) if at is not None]
     years = [datetime.fromtimestamp(at / 1e6, UTC).year for at in (*met, microseconds(lake.as_of))]
     offices = dict.fromkeys((OFFICE_OF_SCHEDULES, *(office for _, office in lake.limits)))
     calendars = {code: office_calendar(code) for code in offices}
     return day_tables(calendars, min(years) - 1, max(years) + _YEARS_BEYOND, light_rules(), engine.table)
 
 
+def _span(engine: Engine, path: Path, columns: Sequence[str]) -> Iterator[int]:
+    """The first and the last moment of some columns, where they have any."""
+    table = engine.read(str(path))
+    ends = {f"{name}_{end}": getattr(table[name], end)() for name in columns for end in ("min", "max")}
+    (row,) = engine.rows(table.aggregate(**ends))
+    for name, at in row.items():
+        if at is not None:
+            yield at * DAY if name.startswith("release_day") else at
+
+
 def write_moments(lake: Lake, engine: Engine, *, at_once: bool = False) -> Iterator[int]:
     """Work out the moments of every watch, part by part; yield after each part how many parts stand by now.
 
     Within a part the watches of what left last come last, so that a question about now reads little. `at_once` leaves
-    the cutting to the engine.
+    the cutting to the engine. What stood there before stays until all is done.
     """
     days = days_of(lake, engine)
-    shutil.rmtree(lake.folder / MOMENTS, ignore_errors=True)
+    unfinished = lake.folder / f".{MOMENTS}"
+    shutil.rmtree(unfinished, ignore_errors=True)
     facts = facts_of(lake, engine, days, None if at_once else 0)
     moments = watch_moments(facts, days, engine.hold).order_by("counts_until", "matter")
     if at_once:
-        engine.write(moments, lake.folder / MOMENTS)
+        engine.write(moments, unfinished)
         yield 1
-        return
-    (lake.folder / MOMENTS).mkdir()
-    engine.write(moments, part_path(lake.folder, MOMENTS, 0))
-    yield 1
-    for part in range(1, lake.parts):
-        engine.release()
-        for name in SCHEMAS:
-            engine.point(getattr(facts, name), str(part_path(lake.folder, name, part)))
-        engine.repeat(part_path(lake.folder, MOMENTS, part))
-        yield part + 1
+    else:
+        unfinished.mkdir()
+        engine.write(moments, part_path(lake.folder, unfinished.name, 0))
+        yield 1
+        for part in range(1, lake.parts):
+            engine.release()
+            for name in SCHEMAS:
+                engine.point(getattr(facts, name), str(part_path(lake.folder, name, part)))
+            engine.repeat(part_path(lake.folder, unfinished.name, part))
+            yield part + 1
+    shutil.rmtree(lake.folder / MOMENTS, ignore_errors=True)
+    unfinished.rename(lake.folder / MOMENTS)
 
 
 def moments_of(lake: Lake, engine: Engine) -> ir.Table:
@@ -147,6 +158,4 @@ def moments_of(lake: Lake, engine: Engine) -> ir.Table:
 def _limit(row: dict[str, Any], path: Path) -> tuple[TimeLimit, str]:
     entry = Marked({key: value for key, value in row.items() if key != "office"})
     entry.file, entry.lines = str(path), {}
-    office_calendar(row["office"])
-    assert TimeUnit(entry["unit"])  # noqa: S101
     return limit_of(entry), row["office"]
