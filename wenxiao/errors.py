@@ -17,7 +17,9 @@ WenxiaoError
 ├── TrajectoryInvalidError       a plan of progress contradicts itself
 ├── NoticeStateError             a notice cannot take this step now
 ├── ExportRefusedError           what was asked for cannot be written there
-└── ImportRefusedError           a table that comes back is not one of ours
+├── ImportRefusedError           a table that comes back is not one of ours
+├── LakeInvalidError             tables of many matters are not what the questions expect
+└── EngineMissingError           an engine that was asked for is not installed
 
 Every message says what, where, what was expected and what to do.
 """
@@ -111,3 +113,11 @@ class ImportRefusedError(WenxiaoError):
 
 class TransitionRefusedError(WenxiaoError):
     """A move of a procedure that may not be made now, or not by this actor, or lacks something."""
+
+
+class LakeInvalidError(WenxiaoError):
+    """Tables of many matters are not what the questions over them expect."""
+
+
+class EngineMissingError(WenxiaoError):
+    """An engine that was asked for is not installed here."""

@@ -1,0 +1,12 @@
+"""Matters of no real place, by seed: the volumes, the working rhythm and the mishaps of a city, at any size.
+
+kinds.py    what kinds there are, how many, with which clocks: read from the catalogue
+rhythm.py   when they arrive and when offices finish them
+events.py   laps, suspensions, extensions, milestones and claims of one part
+parts.py    a lake cut into parts, each of one kind and a stretch of time
+"""
+
+from wenxiao.analytics.generation.kinds import MatterKind, matter_kinds
+from wenxiao.analytics.generation.parts import MARKED_AS, generate
+
+__all__ = ["MARKED_AS", "MatterKind", "generate", "matter_kinds"]
