@@ -1,12 +1,27 @@
-"""Linking: the subject that a text names to an indicator of the catalogue."""
+"""Linking: the subject that a text names to an indicator of the catalogue, or to the thing that it speaks of."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator, indicators
 
-_LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·]+")
+_LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·的]+")
+_SHORTEST = 2  # characters that a subject keeps when words are taken off
+_OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """What a subject was taken for, how surely (0 to 1), and why."""
+
+    key: str
+    """The indicator's code, or the plain wording of what the catalogue lacks."""
+    indicator: Indicator | None
+    score: float
+    reason: str
 
 
 def plain_subject(subject: str) -> str:
@@ -21,21 +36,93 @@ def plain_subject(subject: str) -> str:
     while changed:
         changed = False
         for word in words["lead"]:
-            if plain.startswith(word) and len(plain) > len(word):
+            if plain.startswith(word) and len(plain) - len(word) >= _SHORTEST:
                 plain, changed = plain[len(word) :], True
         for word in words["tail"]:
-            if plain.endswith(word) and len(plain) > len(word):
+            if plain.endswith(word) and len(plain) - len(word) >= _SHORTEST:
                 plain, changed = plain[: -len(word)], True
     return plain
 
 
+@lru_cache(maxsize=65_536)
+def normal_subject(subject: str) -> str:
+    """Write a plain subject with one word for each of the catalogue's ways of writing it."""
+    return plain_subject(_in_one_way(_LOOSE.sub("", subject)))
+
+
+def _in_one_way(text: str) -> str:
+    for pattern, word in _same():
+        text = pattern.sub(word, text)
+    return text
+
+
 @cache
-def _by_name() -> dict[str, Indicator]:
-    return {
-        plain_subject(name): indicator for indicator in indicators() for name in (indicator.name, *indicator.aliases)
-    }
+def _same() -> tuple[tuple[re.Pattern[str], str], ...]:
+    ways = load("indicators/linking.yaml")["same"]
+    return tuple((re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), words[0]) for words in ways)
+
+
+@cache
+def _by_name() -> dict[str, tuple[Indicator, float, str]]:
+    """Names as written, then as normal; a name as written wins over another's normal form."""
+    found: dict[str, tuple[Indicator, float, str]] = {}
+    for indicator in indicators():
+        found[indicator.name] = (indicator, _NAMED, "就是指标名")
+    for indicator in indicators():
+        for alias in indicator.aliases:
+            found.setdefault(alias, (indicator, _ALIAS, f"指标“{indicator.name}”的别名"))
+    for indicator in indicators():
+        for name in (indicator.name, *indicator.aliases):
+            reason = f"去掉套话后是“{name}”"
+            found.setdefault(plain_subject(name), (indicator, _NORMAL, reason))
+            found.setdefault(normal_subject(name), (indicator, _NORMAL, reason))
+    return found
 
 
 def link(subject: str) -> Indicator | None:
     """Return the indicator that a subject names, or None where the catalogue lacks it."""
-    return _by_name().get(plain_subject(subject))
+    return link_of(subject).indicator
+
+
+@lru_cache(maxsize=65_536)
+def link_of(subject: str) -> Link:
+    """Say what a subject is taken for: an indicator, else the thing that it speaks of."""
+    names = _by_name()
+    for form in (_LOOSE.sub("", subject), plain_subject(subject), normal_subject(subject)):
+        if form in names:
+            indicator, score, reason = names[form]
+            return Link(key=indicator.code, indicator=indicator, score=score, reason=reason)
+    plain = normal_subject(subject)
+    action, thing = _action_and_thing(plain)
+    if action:
+        reason = f"目录没有，按动作和对象比对：{thing}"
+        return Link(key=f"{action} {thing}", indicator=None, score=_ACTION, reason=reason)
+    return Link(key=plain, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{plain}")
+
+
+def overruled(subject: str, links: Mapping[str, str]) -> Link:
+    """Link a subject as a user has ruled: `links` maps subjects, as written or plain, to codes or to other subjects."""
+    named = links.get(subject, links.get(plain_subject(subject)))
+    if named is None:
+        return link_of(subject)
+    indicator = next((indicator for indicator in indicators() if indicator.code == named), None)
+    key = indicator.code if indicator else link_of(named).key
+    return Link(key=key, indicator=indicator or link(named), score=_OVERRULED, reason=f"用户指定为“{named}”")
+
+
+@cache
+def _action_words() -> tuple[tuple[str, str], ...]:
+    actions = load("indicators/linking.yaml")["actions"]
+    words = [(word, action) for action, ways in actions.items() for word in ways]
+    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
+
+
+def _action_and_thing(plain: str) -> tuple[str, str]:
+    """Part a subject into what is done and what it is done to, "" where it names no action."""
+    for word, action in _action_words():
+        rest = len(plain) - len(word)
+        if rest >= _SHORTEST and plain.startswith(word):
+            return action, plain[len(word) :]
+        if rest >= _SHORTEST and plain.endswith(word):
+            return action, plain[:rest]
+    return "", plain

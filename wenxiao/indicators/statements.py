@@ -6,8 +6,11 @@ from datetime import date
 
 from wenxiao.calendars import Period
 from wenxiao.indicators.catalogue import Indicator
-from wenxiao.indicators.linking import link, plain_subject
+from wenxiao.indicators.linking import Link, overruled, plain_subject
+from wenxiao.indicators.rulings import Rulings
 from wenxiao.reading import Figure
+
+_NO_RULINGS = Rulings()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,14 +22,21 @@ class Statement:
     dated_on: date
     figure: Figure
     period: Period
-    indicator: Indicator | None
+    scope: str
+    """Whose figure it is; of a document that names no place, the document itself."""
+    link: Link
     quote: str
     """The clause around the number, as the document writes it."""
 
     @property
+    def indicator(self) -> Indicator | None:
+        """The indicator that it is linked to, None where the catalogue lacks it."""
+        return self.link.indicator
+
+    @property
     def key(self) -> str:
-        """What is measured, the same across documents: the indicator's code, or the plain subject."""
-        return self.indicator.code if self.indicator else plain_subject(self.figure.subject)
+        """What is measured, the same across documents: the indicator's code, or the plain wording."""
+        return self.link.key
 
     @property
     def name(self) -> str:
@@ -34,7 +44,9 @@ class Statement:
         return self.indicator.name if self.indicator else plain_subject(self.figure.subject)
 
 
-def statements_of(document: str, dated_on: date, text: str, figures: Iterable[Figure]) -> tuple[Statement, ...]:
+def statements_of(
+    document: str, dated_on: date, text: str, figures: Iterable[Figure], rulings: Rulings = _NO_RULINGS
+) -> tuple[Statement, ...]:
     """Link the figures of a document. A figure whose period the text leaves open is left out."""
     return tuple(
         Statement(
@@ -42,7 +54,8 @@ def statements_of(document: str, dated_on: date, text: str, figures: Iterable[Fi
             dated_on=dated_on,
             figure=figure,
             period=period,
-            indicator=link(figure.subject),
+            scope=rulings.places.get(figure.scope, figure.scope) or f"（{document}）",
+            link=overruled(figure.subject, rulings.links),
             quote=clause_around(text, figure.start, figure.end),
         )
         for figure in figures

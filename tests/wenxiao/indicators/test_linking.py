@@ -9,12 +9,16 @@ from tests.cases import cases
 from tests.wenxiao.delivery.statements import statements
 from wenxiao.errors import CommitmentInvalidError
 from wenxiao.indicators import commitment_of, indicators, link, plain_subject
+from wenxiao.indicators.linking import overruled
 
 
 @pytest.mark.parametrize("case", cases("indicators"))
 def test_linking(case: Any) -> None:
-    indicator = link(case["subject"])
-    assert (indicator.code if indicator else None) == case["indicator"]
+    linked = overruled(case["subject"], case.get("links", {}))
+    assert (linked.indicator.code if linked.indicator else None) == case["indicator"]
+    assert linked.key == case.get("key", linked.key)
+    assert 0 < linked.score <= 1
+    assert linked.reason
     assert plain_subject(case["subject"]) == case.get("plain", plain_subject(case["subject"]))
 
 

@@ -1,0 +1,64 @@
+"""Reports: one document read for what it says and promises, with its place and its date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from wenxiao.documents import Document, Head, head_of, outline_of
+from wenxiao.indicators.rulings import Rulings
+from wenxiao.indicators.statements import Statement, statements_of
+from wenxiao.reading import Figure
+from wenxiao.reading.parts import years_of
+from wenxiao.reading.reading import Reading
+from wenxiao.reading.tasks import Task
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_RULINGS = Rulings()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """A document as one of a set that is checked."""
+
+    document: str
+    """The path as given."""
+    title: str
+    place: str
+    dated_on: date
+    date_is_stated: bool
+    """False where only the year is known; it then counts as of that year's first day."""
+    text: str
+    statements: tuple[Statement, ...]
+    tasks: tuple[Task, ...]
+
+
+def report_of(path: str, reading: Reading, rulings: Rulings = _NO_RULINGS) -> Report | None:
+    """Prepare a document for checking; None where neither its text nor its name tells when it was said."""
+    document = reading.document
+    head = head_of(document)
+    dated_on = head.dated_on or _first_day(document, head, path, reading.figures)
+    if dated_on is None:
+        return None
+    return Report(
+        document=path,
+        title=head.title or document.name,
+        place=rulings.places.get(head.place, head.place),
+        dated_on=dated_on,
+        date_is_stated=head.dated_on is not None,
+        text=document.text,
+        statements=statements_of(path, dated_on, document.text, reading.figures, rulings),
+        tasks=reading.tasks,
+    )
+
+
+def _first_day(document: Document, head: Head, path: str, figures: tuple[Figure, ...]) -> date | None:
+    """The first day of the year that it plans, that its name carries, or that follows the last year it reports."""
+    plan = years_of(head, outline_of(document)).plan
+    named = _YEAR.search(PurePath(path).name)
+    reported = [int(f.period[-4:]) for f in figures if f.status == "achieved" and _YEAR.fullmatch(f.period[-4:])]
+    if plan:
+        return date(int(plan[:4]), 1, 1)
+    if named:
+        return date(int(named[0]), 1, 1)
+    return date(max(set(reported), key=reported.count) + 1, 1, 1) if reported else None
