@@ -1,12 +1,19 @@
 """Said and done: what became of each promise.
 
-intervals.py   what a written number allows, and arithmetic on that
-series.py      the values of one thing through the years, stated or implied, each with sources and assumptions
-verdicts.py    a target against the series: the verdict, with its whole interval
+intervals.py    what a written number allows, and arithmetic on that
+said.py         the index: what was said of each thing of each place, and in what form
+series.py       the values of one thing through the years as documents state them, and where they contradict
+implied.py      values that follow from others: amounts, growths, shares
+terms.py        several years together: averages, sums
+outcomes.py     the value that answers a target
+standards.py    when a value meets a target
+judging.py      a target against the series: the verdict, with its whole interval
+ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record
 """
 
 from wenxiao.delivery.intervals import Interval
-from wenxiao.delivery.series import Estimate, Series, series_of
-from wenxiao.delivery.verdicts import Verdict, VerdictCode, verdicts_of
+from wenxiao.delivery.judging import verdicts_of
+from wenxiao.delivery.series import Conflict, Estimate, Series, series_of
+from wenxiao.delivery.verdicts import Verdict, VerdictCode
 
-__all__ = ["Estimate", "Interval", "Series", "Verdict", "VerdictCode", "series_of", "verdicts_of"]
+__all__ = ["Conflict", "Estimate", "Interval", "Series", "Verdict", "VerdictCode", "series_of", "verdicts_of"]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wenxiao.delivery.rules import rules
 from wenxiao.quantities import measure_of, rounding_step
 from wenxiao.reading import Figure
 
@@ -56,6 +57,20 @@ def over(a: Interval, b: Interval) -> Interval:
     return Interval(low, high, a.low_open or b.high_open, a.high_open or b.low_open)
 
 
+def plus(a: Interval, b: Interval) -> Interval:
+    """The sum of two intervals."""
+    low = None if a.low is None or b.low is None else a.low + b.low
+    high = None if a.high is None or b.high is None else a.high + b.high
+    return Interval(low, high, a.low_open or b.low_open, a.high_open or b.high_open)
+
+
+def apart(a: Interval, b: Interval) -> bool:
+    """Whether no value lies in both."""
+    if a.high is not None and b.low is not None and a.high < b.low:
+        return True
+    return b.high is not None and a.low is not None and b.high < a.low
+
+
 def growth_factor(percent: Interval) -> Interval:
     """A growth in per cent as the factor that it multiplies by."""
     return percent.mapped(lambda value: 1 + value / HUNDRED)
@@ -67,13 +82,25 @@ def growth_percent(factor: Interval) -> Interval:
 
 
 def in_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
-    """Convert a value between units of one dimension; None where they measure different things."""
+    """Convert a value between units of one dimension; None where they measure different things.
+
+    A growth in 倍 or 番 is a growth in per cent: 1.5倍 is 150 %, 两番 is 300 %.
+    """
+    if unit == wanted:
+        return value
     have, want = measure_of(unit), measure_of(wanted)
-    if (have.base, want.base) == ("倍", "%"):
+    if want.base == "%" and have.base == "倍":
         return value * HUNDRED
-    if have.base != want.base:
+    if want.base == "%" and have.base == "番":
+        return (2**value - 1) * HUNDRED
+    if have.base != want.base and not _counted_alike(have.base, want.base):
         return None
     return value if have.factor == want.factor else value * have.factor / want.factor
+
+
+def _counted_alike(one: str, other: str) -> bool:
+    """Whether two measure words may count the same things: 36座公厕 are 36个."""
+    return any(one in words and other in words for words in rules().counted_alike)
 
 
 def allowed_by(figure: Figure, width: Decimal) -> Interval:

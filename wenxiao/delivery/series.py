@@ -1,24 +1,14 @@
-"""Series: the values of one thing through the years, stated or implied by others."""
+"""Series: the values of one thing through the years, as documents state them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from wenxiao.delivery.intervals import (
-    HUNDRED,
-    Interval,
-    allowed_by,
-    growth_factor,
-    growth_percent,
-    in_unit,
-    over,
-    times,
-)
+from wenxiao.calendars import Period
+from wenxiao.delivery.intervals import Interval, allowed_by, apart, in_unit
+from wenxiao.delivery.said import Thing, comparable, form_of, said_of
 from wenxiao.indicators import Indicator, Statement
-from wenxiao.sentences import Sentence, sentence
-
-AMOUNTS = ("level", "change", "ratio")
-"""Kinds of figure that say how much; a growth says how much more, in per cent."""
+from wenxiao.sentences import Sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +22,8 @@ class Estimate:
     """The main one first."""
     derivation: Sentence | None = None
     """None where a document states the value itself."""
+    assumptions: tuple[Sentence, ...] = ()
+    """What the derivation takes for granted, beyond what every derivation does."""
 
     @property
     def implied(self) -> bool:
@@ -45,39 +37,58 @@ class Estimate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Conflict:
+    """Two statements of one thing and period that cannot both hold."""
+
+    earlier: Statement
+    later: Statement
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Series:
-    """What is said of one thing, in one unit, through the years."""
+    """What is said of one thing, in one unit and form, through the years."""
 
     key: str
     scope: str
     unit: str
+    form: str
     indicator: Indicator | None
     amounts: dict[int, Statement] = field(default_factory=dict)
     growths: dict[int, Statement] = field(default_factory=dict)
     growth_aims: dict[int, Statement] = field(default_factory=dict)
+    terms: dict[tuple[Period, str], Statement] = field(default_factory=dict)
+    """What is stated of several years together, by period and form."""
+    incomparable: dict[int, Statement] = field(default_factory=dict)
+    """Amounts in a unit that measures something else."""
+    conflicts: tuple[Conflict, ...] = ()
 
     def stated_amount(self, year: int) -> Estimate | None:
         """The amount of a year as a document states it."""
         said = self.amounts.get(year)
-        return self._stated(said, self.unit) if said else None
+        return self.estimate(said, self.unit) if said else None
 
     def stated_growth(self, year: int) -> Estimate | None:
         """The growth of a year in per cent as a document states it."""
         said = self.growths.get(year)
-        return self._stated(said, "%") if said else None
+        return self.estimate(said, "%") if said else None
 
     def growth_aim(self, year: int) -> Estimate | None:
-        """The growth that the newest document aims at for a year."""
+        """The growth that the newest document aims at for a year; an aim is what is written, it was not rounded."""
         said = self.growth_aims.get(year)
-        return self._aimed(said) if said else None
+        if said is None:
+            return None
+        estimate = self.estimate(said, "%")
+        exact = estimate is not None and said.figure.bound == "exact"
+        if estimate is None or not exact:
+            return estimate
+        return Estimate(
+            year=year, interval=Interval(estimate.middle, estimate.middle), middle=estimate.middle, sources=(said,)
+        )
 
-    def amount(self, year: int) -> Estimate | None:
-        """The amount of a year: stated, or implied by the next year's amount and growth, or by the last year's."""
-        return self.stated_amount(year) or self._amount_from_next(year) or self._amount_from_last(year)
-
-    def growth(self, year: int) -> Estimate | None:
-        """The growth of a year in per cent: stated, or implied by its amount and the amount of the year before."""
-        return self.stated_growth(year) or self._growth_from_amounts(year)
+    def stated_term(self, period: Period, form: str, unit: str) -> Estimate | None:
+        """What a document states of several years together."""
+        said = self.terms.get((period, form))
+        return self.estimate(said, unit) if said else None
 
     def stated_amounts(self) -> list[Estimate]:
         """Every stated amount, in order of years."""
@@ -92,14 +103,15 @@ class Series:
         """What 左右 allows to either side of a figure, in the figure's own unit; zero where no catalogue says."""
         if said.indicator is None:
             return Decimal(0)
-        if said.figure.kind == "growth":
+        if said.figure.kind in ("growth", "ratio") and said.figure.unit in ("%", "‰"):
             return said.indicator.about_growth
         return said.indicator.about_level * abs(said.figure.value)
 
-    def _stated(self, said: Statement, unit: str) -> Estimate | None:
-        convert = _converter(said, unit)
-        if convert is None:
+    def estimate(self, said: Statement, unit: str) -> Estimate | None:
+        """A statement as a value in a unit, None where it measures something else."""
+        if not comparable(said, unit):
             return None
+        convert = _converter(said.figure.unit, unit)
         return Estimate(
             year=said.period.last_year,
             interval=allowed_by(said.figure, self.width(said)).mapped(convert),
@@ -107,103 +119,75 @@ class Series:
             sources=(said,),
         )
 
-    def _aimed(self, said: Statement) -> Estimate | None:
-        convert = _converter(said, "%")
-        if convert is None:
-            return None
-        exact = said.figure.bound == "exact"  # an aim is what is written, it was not rounded from anything
-        interval = (
-            Interval(said.figure.value, said.figure.value) if exact else allowed_by(said.figure, self.width(said))
-        )
-        return Estimate(
-            year=said.period.last_year,
-            interval=interval.mapped(convert),
-            middle=convert(said.figure.value),
-            sources=(said,),
-        )
 
-    def _amount_from_next(self, year: int) -> Estimate | None:
-        amount, growth = self.stated_amount(year + 1), self.stated_growth(year + 1)
-        if amount is None or growth is None or growth.middle <= -HUNDRED:
-            return None
-        factor = 1 + growth.middle / HUNDRED
-        return Estimate(
-            year=year,
-            interval=over(amount.interval, growth_factor(growth.interval)),
-            middle=amount.middle / factor,
-            sources=(*amount.sources, *growth.sources),
-            derivation=sentence(
-                "{year}年＝{amount}÷{factor}＝{value}",
-                year=year,
-                amount=amount.written,
-                factor=trimmed(factor),
-                value=rounded(amount.middle / factor),
-            ),
-        )
+def series_of(statements: Iterable[Statement], key: str, scope: str, unit: str, form: str = "level") -> Series:
+    """Gather what is said of one thing of one place: growths, and amounts of one form in `unit`.
 
-    def _amount_from_last(self, year: int) -> Estimate | None:
-        amount, growth = self.stated_amount(year - 1), self.stated_growth(year)
-        return grown(amount, growth, self.unit) if amount and growth else None
-
-    def _growth_from_amounts(self, year: int) -> Estimate | None:
-        amount, before = self.amount(year), self.stated_amount(year - 1) or self._amount_from_next(year - 1)
-        if amount is None or before is None or not before.middle:
-            return None
-        if amount.implied and before.implied and set(amount.sources) & set(before.sources):
-            return None  # both from the same statements: it would only say what they said
-        value = (amount.middle / before.middle - 1) * HUNDRED
-        return Estimate(
-            year=year,
-            interval=growth_percent(over(amount.interval, before.interval)),
-            middle=value,
-            sources=(*amount.sources, *before.sources),
-            derivation=sentence(
-                "{first}增速＝{amount}÷{before}−1＝{value}%",
-                first=f"{amount.derivation}；" if amount.derivation else "",
-                amount=amount.written,
-                before=before.written,
-                value=rounded(value),
-            ),
-        )
+    Where two documents differ the newer one stands, and the conflict is kept.
+    """
+    return series_in(said_of(statements).of(key, scope), unit, form)
 
 
-def grown(amount: Estimate, growth: Estimate, unit: str) -> Estimate:
-    """Return the amount of the growth's year: the amount before it and that much more."""
-    factor = 1 + growth.middle / HUNDRED
-    return Estimate(
-        year=growth.year,
-        interval=times(amount.interval, growth_factor(growth.interval)),
-        middle=amount.middle * factor,
-        sources=(*amount.sources, *growth.sources),
-        derivation=sentence(
-            "{first}{year}年＝{amount}×{factor}＝{value}{unit}",
-            first=f"{amount.derivation}；" if amount.derivation else "",
-            year=growth.year,
-            amount=amount.written,
-            factor=trimmed(factor),
-            value=rounded(amount.middle * factor),
-            unit=unit,
-        ),
+def series_in(thing: Thing, unit: str, form: str) -> Series:
+    """Gather the growths of a thing, and its amounts of one form in `unit`; see `series_of`."""
+    series = Series(
+        key=thing.key,
+        scope=thing.scope,
+        unit=unit,
+        form=form,
+        indicator=thing.indicator if thing.statements else None,
+    )
+    for said in _newest_last(thing.statements):
+        _hold(series, said)
+    series = Series(**_fields(series), conflicts=tuple(_conflicts(series, thing)))
+    return series
+
+
+def _fields(series: Series) -> dict[str, object]:
+    names = [name for name in Series.__slots__ if name != "conflicts"]
+    return {name: getattr(series, name) for name in names}
+
+
+def _newest_last(statements: Iterable[Statement]) -> list[Statement]:
+    """In one document what is said first, and of its own time, stands before what is mentioned again."""
+    return sorted(
+        statements,
+        key=lambda said: (said.dated_on, said.document, said.figure.status != "baseline", -said.figure.start),
     )
 
 
-def series_of(statements: Iterable[Statement], key: str, scope: str, unit: str, kind: str = "level") -> Series:
-    """Gather what is said of one thing of one place: growths, and amounts of one kind in `unit`.
+def _hold(series: Series, said: Statement) -> None:
+    form, year = form_of(said), said.period.last_year
+    if said.figure.status == "target":
+        if form == "growth" and said.period.is_year:
+            series.growth_aims[year] = said
+    elif not said.period.is_year or form in ("average", "cumulative"):
+        series.terms[(said.period, form)] = said
+    elif form == "growth":
+        series.growths[year] = said
+    elif form == series.form:
+        (series.amounts if comparable(said, series.unit) else series.incomparable)[year] = said
 
-    Where two documents differ the newer one stands.
-    """
-    mine = sorted((s for s in statements if s.key == key and s.figure.scope == scope), key=lambda s: s.dated_on)
-    indicator = next((s.indicator for s in mine if s.indicator), None)
-    series = Series(key=key, scope=scope, unit=unit, indicator=indicator)
-    for said in mine:
-        figure, year = said.figure, said.period.last_year
-        if not said.period.is_year or figure.basis == "annual_average":
+
+def _conflicts(series: Series, thing: Thing) -> Iterator[Conflict]:
+    """The statements of one form and period that leave no value in common with the one that stands."""
+    for said in thing.statements:
+        standing = _standing(series, said)
+        if standing is None or standing is said or said.figure.status == "target":
             continue
-        if figure.kind == "growth":
-            (series.growth_aims if figure.status == "target" else series.growths)[year] = said
-        elif figure.kind == kind and figure.status != "target" and _converter(said, unit):
-            series.amounts[year] = said
-    return series
+        unit = standing.figure.unit
+        mine, other = series.estimate(said, unit), series.estimate(standing, unit)
+        if mine and other and apart(mine.interval, other.interval):
+            yield Conflict(earlier=said, later=standing)
+
+
+def _standing(series: Series, said: Statement) -> Statement | None:
+    form, year = form_of(said), said.period.last_year
+    if not said.period.is_year or form in ("average", "cumulative"):
+        return series.terms.get((said.period, form))
+    if form == "growth":
+        return series.growths.get(year)
+    return series.amounts.get(year) if form == series.form else None
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -217,9 +201,12 @@ def trimmed(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _converter(said: Statement, unit: str) -> Callable[[Decimal], Decimal] | None:
-    """The change from a statement's own unit to `unit`: a factor, or None where they measure different things."""
-    factor = in_unit(Decimal(1), said.figure.unit, unit)
-    if factor is None:
-        return None
-    return lambda value: value if factor == 1 else value * factor
+def _converter(unit: str, wanted: str) -> Callable[[Decimal], Decimal]:
+    """The change from a unit to another of the same dimension, rising."""
+
+    def convert(value: Decimal) -> Decimal:
+        converted = in_unit(value, unit, wanted)
+        assert converted is not None  # noqa: S101  # asked for comparable units only
+        return converted
+
+    return convert

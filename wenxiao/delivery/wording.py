@@ -1,7 +1,7 @@
 """Numbers as a verdict writes them."""
 
 from wenxiao.delivery.intervals import Interval
-from wenxiao.delivery.series import rounded
+from wenxiao.delivery.series import Estimate, rounded
 from wenxiao.indicators import Statement
 from wenxiao.sentences import shown
 
@@ -21,6 +21,13 @@ def shown_figure(said: Statement) -> str:
     if figure.high is not None:
         value = f"{shown(figure.value)}～{shown(figure.high)}{figure.unit}"
     return _BOUND_WORDS.get(figure.bound, "{value}").format(value=value)
+
+
+def working_of(outcome: Estimate) -> str:
+    """Write how an outcome is known: its derivation, or that a document reports it."""
+    if outcome.derivation:
+        return str(outcome.derivation)
+    return f"{outcome.year}年报告{shown_figure(outcome.sources[0])}"
 
 
 def shown_interval(interval: Interval, unit: str) -> str:

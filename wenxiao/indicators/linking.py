@@ -59,7 +59,9 @@ def _in_one_way(text: str) -> str:
 @cache
 def _same() -> tuple[tuple[re.Pattern[str], str], ...]:
     ways = load("indicators/linking.yaml")["same"]
-    return tuple((re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), words[0]) for words in ways)
+    return tuple(
+        (re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), words[0]) for words in ways
+    )
 
 
 @cache

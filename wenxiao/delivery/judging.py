@@ -1,0 +1,101 @@
+"""Judging: a target against the series. kept or missed needs the whole interval on one side of the target."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wenxiao.delivery.ahead import looked_ahead
+from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
+from wenxiao.delivery.outcomes import Question, outcome_of, question_of
+from wenxiao.delivery.said import Said, said_of
+from wenxiao.delivery.series import Estimate
+from wenxiao.delivery.rules import rules
+from wenxiao.delivery.standards import is_ceiling, meets
+from wenxiao.delivery.verdicts import Verdict, VerdictCode, newest_day
+from wenxiao.delivery.wording import shown_figure, shown_interval, working_of
+from wenxiao.delivery.writing import write_verdict
+from wenxiao.indicators import Statement
+from wenxiao.sentences import sentence
+
+_WORDS = {
+    VerdictCode.KEPT: "{working}，区间{range}，全部达到目标{target}",
+    VerdictCode.PARTLY: "{working}，区间{range}，做了一部分，未达到目标{target}",
+    VerdictCode.MISSED: "{working}，区间{range}，全部达不到目标{target}",
+    VerdictCode.UNDECIDED: "{working}，区间{range}，含目标{target}，无法判定",
+}
+
+
+def verdicts_of(statements: Sequence[Statement], at: date | None = None) -> tuple[Verdict, ...]:
+    """Judge every target among the statements, in order of document and place.
+
+    A verdict stands as of `at`, or of the newest document's date; what is dated later is not looked at. A target that a
+    document states twice is judged once.
+    """
+    if not statements:
+        return ()
+    at = at or newest_day(statements)
+    return tuple(judged_in(said_of(said for said in statements if said.dated_on <= at), at))
+
+
+def judged_in(said: Said, at: date) -> Iterator[Verdict]:
+    """Judge every target of an index, in order of document and place."""
+    targets = [s for thing in said.things.values() for s in thing.statements if s.figure.status == "target"]
+    targets.sort(key=lambda s: (s.dated_on, s.document, s.figure.start))
+    return (judged(question_of(target, said, at)) for target in targets)
+
+
+def judged(question: Question) -> Verdict:
+    """Judge one target."""
+    outcome = outcome_of(question)
+    if outcome is not None:
+        return _decided(question, outcome)
+    weaker = weaker_target(question)
+    if weaker is not None:
+        return weaker
+    if question.target.period.ends_on < question.at:
+        return _silent(question)
+    return looked_ahead(question)
+
+
+def _decided(question: Question, outcome: Estimate) -> Verdict:
+    target = question.target
+    changed = changed_measure(question, outcome) or far_off(question, outcome)
+    if changed is not None:
+        return changed
+    met = meets(target, question.series, outcome.interval)
+    code = {True: VerdictCode.KEPT, False: VerdictCode.MISSED, None: VerdictCode.UNDECIDED}[met]
+    if code is VerdictCode.MISSED and _is_partly(question, outcome):
+        code = VerdictCode.PARTLY
+    why = sentence(
+        _WORDS[code],
+        working=working_of(outcome),
+        range=shown_interval(outcome.interval, target.figure.unit),
+        target=shown_figure(target),
+    )
+    return write_verdict(code, question, outcome, why)
+
+
+def _is_partly(question: Question, outcome: Estimate) -> bool:
+    """Whether what is counted as it is done was done in good part."""
+    value, low = question.target.figure.value, outcome.interval.low
+    counted = question.form == "flow" and not is_ceiling(question.target) and value > 0
+    return counted and low is not None and low >= value * rules().partly_from
+
+
+def _silent(question: Question) -> Verdict:
+    """Judge a target whose time is over and of which no document says or implies what became."""
+    beside = what_else_is_said(question)
+    if beside is not None:
+        return beside
+    year = question.year
+    template = "{year}年已过，已收文件没有报告这一项，也推算不出"
+    if not _is_followed(question):
+        template = "{year}年已过，已收文件没有报告这一项，也推算不出；没有收到{next}年的报告"
+    return write_verdict(VerdictCode.UNREPORTED, question, None, sentence(template, year=year, next=year + 1))
+
+
+def _is_followed(question: Question) -> bool:
+    """Whether a document of the place came within a report's time after the year."""
+    ended = question.target.period.ends_on
+    months = rules().report_months
+    last = date(ended.year + (ended.month + months - 1) // 12, (ended.month + months - 1) % 12 + 1, 1)
+    return any(ended < day <= last for day in question.said.days_of(question.target.scope))

@@ -1,0 +1,108 @@
+"""Outcomes: the value that answers a target, stated or implied, in the target's own measure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wenxiao.calendars import Period
+from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
+from wenxiao.delivery.said import Said, form_of
+from wenxiao.delivery.series import Estimate, Series, series_in
+from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
+from wenxiao.indicators import Statement, indicator_of
+
+_FAR = 2  # years ahead from which a count that is promised is the sum of the years between
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A target with the series that answers it."""
+
+    target: Statement
+    form: str
+    series: Series
+    at: date
+    said: Said
+
+    @property
+    def year(self) -> int:
+        """The year that the target is for, of a plan its last."""
+        return self.target.period.last_year
+
+    @property
+    def counted_from(self) -> int | None:
+        """The first year of the sum that is promised, None where one year answers."""
+        if self.form != "flow":
+            return None
+        if not self.target.period.is_year:
+            return self.target.period.first_year
+        far = self.year - self.target.dated_on.year >= _FAR
+        return self.target.dated_on.year if far else None
+
+
+def question_of(target: Statement, said: Said, at: date) -> Question:
+    """Put a target to what was said of its thing."""
+    thing, form = said.of(target.key, target.scope), form_of(target)
+    if form in ("growth", "average", "cumulative"):
+        unit = thing.growing_unit or (target.indicator.unit if target.indicator else "")
+        amounts = "flow" if target.indicator and target.indicator.is_flow else "level"
+    else:
+        unit, amounts = target.figure.unit, form
+    return Question(target=target, form=form, series=series_in(thing, unit, amounts), at=at, said=said)
+
+
+def outcome_of(question: Question) -> Estimate | None:
+    """The value of the target's year or years; None where no document says or implies it."""
+    series, period, form = question.series, question.target.period, question.form
+    if form == "growth":
+        return growth_of(series, question.year)
+    if form in ("average", "cumulative"):
+        if period.is_year:
+            return series.stated_term(period, form, "%")
+        return growth_over(series, period, average=form == "average")
+    first = question.counted_from
+    if first is not None:
+        whole = Period.of_years(first, question.year)
+        return series.stated_term(whole, "flow", series.unit) or sum_over(series, first, question.year)
+    if not period.is_year:
+        stated = series.stated_term(period, form, series.unit)
+        if stated or form == "change":
+            return stated
+    return amount_of(series, question.year) or _by_share(question)
+
+
+def done_so_far(question: Question) -> Estimate | None:
+    """Of a sum over years, what documents state as done already."""
+    first = question.counted_from
+    return None if first is None else sum_so_far(question.series, first)
+
+
+def _by_share(question: Question) -> Estimate | None:
+    """A share from its part and its whole, or a part from its share and the whole."""
+    indicator, year = question.target.indicator, question.year
+    if indicator is None or question.form not in ("ratio", "level"):
+        return None
+    if indicator.share and question.form == "ratio":
+        part, whole = (_amount(question, code, year) for code in indicator.share)
+        return share_of(part, whole) if part and whole else None
+    return None
+
+
+def part_by_share(said: Said, scope: str, share_code: str, year: int) -> Estimate | None:
+    """The part of which a stated share and a stated whole speak; None where one of them is missing."""
+    indicator = indicator_of(share_code)
+    if indicator is None or not indicator.share:
+        return None
+    share = series_in(said.of(share_code, scope), "%", "ratio").stated_amount(year)
+    whole = indicator_of(indicator.share[1])
+    if share is None or whole is None:
+        return None
+    amount = series_in(said.of(whole.code, scope), whole.unit, "level").stated_amount(year)
+    return part_of(share, amount, whole.unit) if amount else None
+
+
+def _amount(question: Question, code: str, year: int) -> Estimate | None:
+    indicator = indicator_of(code)
+    if indicator is None:
+        return None
+    thing = question.said.of(code, question.target.scope)
+    return amount_of(series_in(thing, indicator.unit, "level"), year)

@@ -1,0 +1,50 @@
+"""The rules of verdicts, from `catalog/indicators/verdicts.yaml`."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from wenxiao.catalog import known_keys, load, required
+
+_FILE = "indicators/verdicts.yaml"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """How verdicts are found, beyond what each indicator says of itself."""
+
+    partly_from: Decimal
+    report_months: int
+    revision: Decimal
+    price_drift: Decimal
+    wholes: dict[str, list[str]]
+    shares_of_one: list[list[str]]
+    at_most_hundred: tuple[str, ...]
+    redefined: tuple[str, ...]
+    counted_alike: list[list[str]]
+    far_level: Decimal
+    far_count: Decimal
+    growth_from: Decimal
+    growth_to: Decimal
+
+
+@cache
+def rules() -> Rules:
+    """The rules of `catalog/indicators/verdicts.yaml`. Raise CatalogInvalidError where they are wrong."""
+    held = load(_FILE)
+    known_keys(held, ("in_force_from", "source", *Rules.__slots__))
+    return Rules(
+        partly_from=Decimal(required(held, "partly_from", str, "份额，加引号")),
+        report_months=required(held, "report_months", int, "月数"),
+        revision=Decimal(required(held, "revision", str, "份额，加引号")),
+        price_drift=Decimal(required(held, "price_drift", str, "份额，加引号")),
+        wholes=required(held, "wholes", dict, "指标代码到各部分代码的表"),
+        shares_of_one=required(held, "shares_of_one", list, "指标代码的列表的列表"),
+        at_most_hundred=tuple(required(held, "at_most_hundred", list, "词的列表")),
+        redefined=tuple(required(held, "redefined", list, "词的列表")),
+        counted_alike=required(held, "counted_alike", list, "量词的列表的列表"),
+        far_level=Decimal(required(held, "far_level", str, "倍数，加引号")),
+        far_count=Decimal(required(held, "far_count", str, "倍数，加引号")),
+        growth_from=Decimal(required(held, "growth_from", str, "百分数，加引号")),
+        growth_to=Decimal(required(held, "growth_to", str, "百分数，加引号")),
+    )

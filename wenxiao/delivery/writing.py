@@ -1,0 +1,48 @@
+"""Writing a verdict down: its gap and the assumptions that its outcome rests on."""
+
+from decimal import Decimal
+
+from wenxiao.delivery.outcomes import Question
+from wenxiao.delivery.series import Estimate, Series, rounded
+from wenxiao.delivery.verdicts import Verdict, VerdictCode
+from wenxiao.indicators import Statement
+from wenxiao.sentences import Sentence, sentence
+
+
+def write_verdict(
+    code: VerdictCode,
+    question: Question,
+    outcome: Estimate | None,
+    why: Sentence,
+    *,
+    needed: Decimal | None = None,
+    beside: Statement | None = None,
+) -> Verdict:
+    """Write a verdict with its gap and every assumption named."""
+    target = question.target
+    return Verdict(
+        code=code,
+        target=target,
+        unit=target.figure.unit,
+        outcome=outcome,
+        gap=rounded(outcome.middle - target.figure.value) if outcome else None,
+        needed=needed,
+        assumptions=_assumptions(question.series, outcome),
+        why=why,
+        beside=beside,
+    )
+
+
+def _assumptions(series: Series, outcome: Estimate | None) -> tuple[Sentence, ...]:
+    if outcome is None:
+        return ()
+    named = list(outcome.assumptions)
+    indicator = series.indicator
+    if outcome.implied and indicator and indicator.growth_price != indicator.level_price:
+        named.append(sentence("{name}增速按不变价、总量按现价，推算时视价格总水平不变", name=indicator.name))
+    if len({said.document for said in outcome.sources}) > 1:
+        named.append(sentence("各份文件的统计口径视为一致"))
+    for said in dict.fromkeys(outcome.sources):
+        if said.figure.expected and said.figure.status != "target":
+            named.append(sentence("“{quote}”为预计数，按实际数使用", quote=said.quote))
+    return tuple(named)
