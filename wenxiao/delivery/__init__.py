@@ -9,11 +9,30 @@ outcomes.py     the value that answers a target
 standards.py    when a value meets a target
 judging.py      a target against the series: the verdict, with its whole interval
 ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record
+repeated.py     tasks without numbers: reported again, or silent
+consistency.py  statements of a set that cannot all hold
+rules.py        the thresholds of all this, from the catalogue
 """
 
+from wenxiao.delivery.consistency import Finding, findings_of
 from wenxiao.delivery.intervals import Interval
 from wenxiao.delivery.judging import verdicts_of
+from wenxiao.delivery.repeated import Echo, EchoCode, echoes_of
 from wenxiao.delivery.series import Conflict, Estimate, Series, series_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 
-__all__ = ["Conflict", "Estimate", "Interval", "Series", "Verdict", "VerdictCode", "series_of", "verdicts_of"]
+__all__ = [
+    "Conflict",
+    "Echo",
+    "EchoCode",
+    "Estimate",
+    "Finding",
+    "Interval",
+    "Series",
+    "Verdict",
+    "VerdictCode",
+    "echoes_of",
+    "findings_of",
+    "series_of",
+    "verdicts_of",
+]

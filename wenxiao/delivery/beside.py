@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from wenxiao.delivery.outcomes import Question
+from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
-from wenxiao.delivery.rules import rules
 from wenxiao.delivery.standards import is_ceiling, limit_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.delivery.wording import shown_figure, working_of

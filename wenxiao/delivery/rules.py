@@ -26,6 +26,8 @@ class Rules:
     far_count: Decimal
     growth_from: Decimal
     growth_to: Decimal
+    repeated_from: float
+    shortest_object: int
 
 
 @cache
@@ -47,4 +49,6 @@ def rules() -> Rules:
         far_count=Decimal(required(held, "far_count", str, "倍数，加引号")),
         growth_from=Decimal(required(held, "growth_from", str, "百分数，加引号")),
         growth_to=Decimal(required(held, "growth_to", str, "百分数，加引号")),
+        repeated_from=float(required(held, "repeated_from", str, "份额，加引号")),
+        shortest_object=required(held, "shortest_object", int, "字数"),
     )

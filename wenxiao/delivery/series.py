@@ -1,7 +1,7 @@
 """Series: the values of one thing through the years, as documents state them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from wenxiao.calendars import Period
@@ -58,13 +58,15 @@ class Series:
     growth_aims: dict[int, Statement] = field(default_factory=dict)
     terms: dict[tuple[Period, str], Statement] = field(default_factory=dict)
     """What is stated of several years together, by period and form."""
+    ends: dict[int, Statement] = field(default_factory=dict)
+    """Levels and ratios stated of several years, by the last of them; a year's own statement goes before."""
     incomparable: dict[int, Statement] = field(default_factory=dict)
     """Amounts in a unit that measures something else."""
     conflicts: tuple[Conflict, ...] = ()
 
     def stated_amount(self, year: int) -> Estimate | None:
         """The amount of a year as a document states it."""
-        said = self.amounts.get(year)
+        said = self.amounts.get(year) or self.ends.get(year)
         return self.estimate(said, self.unit) if said else None
 
     def stated_growth(self, year: int) -> Estimate | None:
@@ -92,12 +94,14 @@ class Series:
 
     def stated_amounts(self) -> list[Estimate]:
         """Every stated amount, in order of years."""
-        return [amount for year in sorted(self.amounts) if (amount := self.stated_amount(year))]
+        years = sorted(self.amounts.keys() | self.ends.keys())
+        return [amount for year in years if (amount := self.stated_amount(year))]
 
     @property
     def newest_amount(self) -> Estimate | None:
         """The newest stated amount."""
-        return self.stated_amount(max(self.amounts)) if self.amounts else None
+        years = self.amounts.keys() | self.ends.keys()
+        return self.stated_amount(max(years)) if years else None
 
     def width(self, said: Statement) -> Decimal:
         """What 左右 allows to either side of a figure, in the figure's own unit; zero where no catalogue says."""
@@ -139,13 +143,7 @@ def series_in(thing: Thing, unit: str, form: str) -> Series:
     )
     for said in _newest_last(thing.statements):
         _hold(series, said)
-    series = Series(**_fields(series), conflicts=tuple(_conflicts(series, thing)))
-    return series
-
-
-def _fields(series: Series) -> dict[str, object]:
-    names = [name for name in Series.__slots__ if name != "conflicts"]
-    return {name: getattr(series, name) for name in names}
+    return replace(series, conflicts=tuple(_conflicts(series, thing)))
 
 
 def _newest_last(statements: Iterable[Statement]) -> list[Statement]:
@@ -163,10 +161,18 @@ def _hold(series: Series, said: Statement) -> None:
             series.growth_aims[year] = said
     elif not said.period.is_year or form in ("average", "cumulative"):
         series.terms[(said.period, form)] = said
+        if form == series.form and _is_as_of_the_end(said, form) and comparable(said, series.unit):
+            series.ends[year] = said
     elif form == "growth":
         series.growths[year] = said
     elif form == series.form:
         (series.amounts if comparable(said, series.unit) else series.incomparable)[year] = said
+
+
+def _is_as_of_the_end(said: Statement, form: str) -> bool:
+    """Whether what is said of several years is what stood at their end, and not what they add up to."""
+    adds_up = said.indicator is not None and said.indicator.pace == "growth"
+    return form == "ratio" or (form == "level" and not adds_up and said.figure.basis != "cumulative")
 
 
 def _conflicts(series: Series, thing: Thing) -> Iterator[Conflict]:

@@ -6,6 +6,7 @@ from wenxiao.calendars import Period
 from wenxiao.delivery.implied import amount_of, exactly, growth_of
 from wenxiao.delivery.intervals import HUNDRED, Interval, growth_factor, growth_percent, over, plus, times
 from wenxiao.delivery.series import Estimate, Series, rounded
+from wenxiao.indicators import Statement
 from wenxiao.sentences import sentence
 
 
@@ -108,7 +109,7 @@ def _spread(
     years: int,
     working: str,
     average: bool,
-    sources: tuple[object, ...],
+    sources: tuple[Statement, ...],
 ) -> Estimate:
     power = Decimal(1) / years if average else Decimal(1)
     value = (middle**power - 1) * HUNDRED
@@ -116,7 +117,7 @@ def _spread(
         year=period.last_year,
         interval=growth_percent(factor.mapped(lambda end: end**power)),
         middle=value,
-        sources=tuple(dict.fromkeys(sources)),  # type: ignore[arg-type]
+        sources=tuple(dict.fromkeys(sources)),
         derivation=sentence(
             "{first}～{last}年年均增速＝（{working}）开{years}次方－1＝{value}%"
             if average

@@ -1,7 +1,9 @@
 """Numbers as a verdict writes them."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from wenxiao.delivery.intervals import Interval
-from wenxiao.delivery.series import Estimate, rounded
+from wenxiao.delivery.series import Estimate, rounded, trimmed
 from wenxiao.indicators import Statement
 from wenxiao.sentences import shown
 
@@ -12,6 +14,9 @@ _BOUND_WORDS = {
     "at_most": "{value}以内",
     "less_than": "低于{value}",
 }
+
+
+_NARROW = Decimal("0.5")  # an interval whose ends one decimal place would not tell apart
 
 
 def shown_figure(said: Statement) -> str:
@@ -37,7 +42,12 @@ def shown_interval(interval: Interval, unit: str) -> str:
         return (
             f"{shown(rounded(end))}{unit}{'以上' if interval.high is None else '以内'}" if end is not None else "任何值"
         )
-    low, high = shown(rounded(interval.low)), shown(rounded(interval.high))
+    places = Decimal("0.01") if interval.high - interval.low < _NARROW and abs(interval.high) < 1000 else None
+    low, high = (shown(_at(end, places)) for end in (interval.low, interval.high))
     if low == high:
         return f"{low}{unit}"
     return f"{low}%～{high}%" if unit == "%" else f"{low}～{high}{unit}"
+
+
+def _at(value: Decimal, places: Decimal | None) -> Decimal:
+    return rounded(value) if places is None else trimmed(value.quantize(places, ROUND_HALF_UP))

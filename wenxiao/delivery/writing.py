@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from wenxiao.delivery.outcomes import Question
+from wenxiao.delivery.said import form_of
 from wenxiao.delivery.series import Estimate, Series, rounded
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.indicators import Statement
@@ -43,6 +44,9 @@ def _assumptions(series: Series, outcome: Estimate | None) -> tuple[Sentence, ..
     if len({said.document for said in outcome.sources}) > 1:
         named.append(sentence("各份文件的统计口径视为一致"))
     for said in dict.fromkeys(outcome.sources):
+        if not said.period.is_year and form_of(said) in ("level", "ratio"):
+            years = f"{said.period.first_year}～{said.period.last_year}"
+            named.append(sentence("“{quote}”说的是{years}年，按期末的数使用", quote=said.quote, years=years))
         if said.figure.expected and said.figure.status != "target":
             named.append(sentence("“{quote}”为预计数，按实际数使用", quote=said.quote))
     return tuple(named)

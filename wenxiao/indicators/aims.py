@@ -24,7 +24,7 @@ class Aim:
 
 def aims_of(document: Document, figures: Iterable[Figure]) -> tuple[Aim, ...]:
     """Return the targets that stand in the document's passages of aims, in text order, each linked."""
-    passages = tuple(_passages(document))
+    passages = tuple(passages_of_aims(document))
     return tuple(
         Aim(figure=figure, link=link_of(figure.subject))
         for figure in figures
@@ -37,8 +37,8 @@ def _cue() -> re.Pattern[str]:
     return re.compile("|".join(load("indicators/linking.yaml")["aims"]))
 
 
-def _passages(document: Document) -> Iterator[tuple[int, int]]:
-    """The sentences that name aims, with the next paragraph where they end in a colon, and short sections of aims."""
+def passages_of_aims(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that name aims, with the next paragraph after a colon, and short sections of aims."""
     text = document.text
     for section in outline_of(document):
         if _cue().search(section.title) and section.end - section.start <= SHORT_SECTION:

@@ -9,6 +9,7 @@ from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator, indicators
 
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·的]+")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
 _OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
 
@@ -30,7 +31,7 @@ def plain_subject(subject: str) -> str:
     >>> plain_subject("全年 预计完成地区生产总值增速")
     '地区生产总值'
     """
-    plain = _LOOSE.sub("", subject)
+    plain = _YEAR.sub("", _LOOSE.sub("", subject))
     words = load("indicators/linking.yaml")
     changed = True
     while changed:
@@ -120,11 +121,21 @@ def _action_words() -> tuple[tuple[str, str], ...]:
 
 
 def _action_and_thing(plain: str) -> tuple[str, str]:
-    """Part a subject into what is done and what it is done to, "" where it names no action."""
-    for word, action in _action_words():
-        rest = len(plain) - len(word)
-        if rest >= _SHORTEST and plain.startswith(word):
-            return action, plain[len(word) :]
-        if rest >= _SHORTEST and plain.endswith(word):
-            return action, plain[:rest]
-    return "", plain
+    """Part a subject into what is done and what it is done to, "" where it names no action.
+
+    Where it names several (建设改造老旧电梯), the last one taken off is what is done.
+    """
+    action, changed = "", True
+    while changed:
+        changed = False
+        for word, named in _action_words():
+            rest = len(plain) - len(word)
+            if rest < _SHORTEST:
+                continue
+            if plain.startswith(word):
+                action, plain, changed = named, plain[len(word) :], True
+            elif plain.endswith(word):
+                action, plain, changed = named, plain[:rest], True
+            if changed:
+                break
+    return action, plain

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import PurePath
 
 from wenxiao.documents import Document, Head, head_of, outline_of
+from wenxiao.indicators.aims import passages_of_aims
 from wenxiao.indicators.rulings import Rulings
 from wenxiao.indicators.statements import Statement, statements_of
-from wenxiao.reading import Figure
+from wenxiao.reading import Figure, parts_of
 from wenxiao.reading.parts import years_of
 from wenxiao.reading.reading import Reading
 from wenxiao.reading.tasks import Task
@@ -29,6 +30,10 @@ class Report:
     date_is_stated: bool
     """False where only the year is known; it then counts as of that year's first day."""
     text: str
+    review: tuple[tuple[int, int], ...]
+    """The stretches of the text that look back on what was done; empty where it has no such parts."""
+    aims: tuple[tuple[int, int], ...]
+    """The passages that set out its main targets."""
     statements: tuple[Statement, ...]
     tasks: tuple[Task, ...]
 
@@ -47,6 +52,8 @@ def report_of(path: str, reading: Reading, rulings: Rulings = _NO_RULINGS) -> Re
         dated_on=dated_on,
         date_is_stated=head.dated_on is not None,
         text=document.text,
+        review=tuple((part.start, part.end) for part in parts_of(document) if part.role == "review"),
+        aims=tuple(passages_of_aims(document)),
         statements=statements_of(path, dated_on, document.text, reading.figures, rulings),
         tasks=reading.tasks,
     )

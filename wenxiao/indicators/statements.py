@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from wenxiao.calendars import Period
+from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator
 from wenxiao.indicators.linking import Link, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
+from wenxiao.quantities import measure_of
 from wenxiao.reading import Figure
 
 _NO_RULINGS = Rulings()
@@ -55,14 +57,33 @@ def statements_of(
             figure=figure,
             period=period,
             scope=rulings.places.get(figure.scope, figure.scope) or f"（{document}）",
-            link=overruled(figure.subject, rulings.links),
-            quote=clause_around(text, figure.start, figure.end),
+            link=_fitting(overruled(_qualified(figure.subject, quote), rulings.links), figure),
+            quote=quote,
         )
         for figure in figures
         if (period := Period.parse(figure.period)) is not None
+        and (quote := clause_around(text, figure.start, figure.end)) is not None
     )
 
 
+def _qualified(subject: str, quote: str) -> str:
+    """A subject with the word before it in the clause that makes it another measure: 辖区公共财政收入."""
+    words = load("indicators/linking.yaml")["qualifiers"]
+    return next((word + subject for word in words if word + subject in quote), subject)
+
+
+def _fitting(link: Link, figure: Figure) -> Link:
+    """Let go of an indicator that an amount cannot be of: 亿元 of what is counted in 家."""
+    if link.indicator is None or figure.kind not in ("level", "change"):
+        return link
+    is_money = measure_of(figure.unit).dimension in _MONEY
+    if is_money is (link.indicator.dimension in _MONEY) or "/" in link.indicator.unit:
+        return link
+    plain = plain_subject(figure.subject)
+    return Link(key=f"{plain}（{figure.unit}）", indicator=None, score=link.score, reason="单位和指标的单位不是一类")
+
+
+_MONEY = ("money", "dollars", "euros", "hongkong_dollars")
 _CLAUSE_ENDS = "。；;，,\n\r"
 
 
