@@ -83,11 +83,11 @@ def _rows(thing: Thing) -> Iterator[dict[str, Any]]:
     for said in sorted(thing.statements, key=lambda s: (s.period.last_year, s.dated_on, s.figure.start)):
         yield _said_row(thing, said)
     whole = series_in(thing, thing.growing_unit, "level") if thing.growing_unit else None
-    years = sorted({said.period.last_year for said in thing.statements if said.figure.status != "target"})
+    told = [said.period.last_year for said in thing.statements if said.figure.status != "target"]
+    years = range(min(told), max(told) + 1) if told else range(0)
     for year in years if whole else ():
         yield from _implied_rows(thing, whole, year)
-    for conflict in _conflicts(thing):
-        yield conflict
+    yield from _conflicts(thing)
 
 
 def _said_row(thing: Thing, said: Statement) -> dict[str, Any]:

@@ -20,8 +20,9 @@ def looked_ahead(question: Question) -> Verdict:
     newest = question.series.newest_amount
     if question.form not in ("level", "ratio", "change") or newest is None or newest.year >= question.year:
         return _open(question, None)
-    if _is_reached(question, newest):
-        return _reached(question, newest)
+    reached = [early for early in question.series.stated_amounts() if _is_reached(question, early)]
+    if reached and meets(question.target, question.series, newest.interval) is not False:
+        return _reached(question, reached[0], reached[-1], newest)
     needed = _needed(question, newest)
     ahead = None if is_ceiling(question.target) else _projected(question, newest)
     if ahead is None or meets(question.target, question.series, ahead.interval) is not False:
@@ -51,16 +52,23 @@ def _of_sum(question: Question) -> Verdict:
     return write_verdict(VerdictCode.REACHED_EARLY, question, done, why)
 
 
-def _reached(question: Question, newest: Estimate) -> Verdict:
-    first = next(early for early in question.series.stated_amounts() if _is_reached(question, early))
+def _reached(question: Question, first: Estimate, last: Estimate, newest: Estimate) -> Verdict:
+    """Judge by the last value that surely meets; a newer one that may or may not is named."""
+    if newest.year == first.year:
+        since = "此后没有新数"
+    elif newest is last:
+        since = f"最新{working_of(newest)}"
+    else:
+        unit = question.target.figure.unit
+        since = f"最新{working_of(newest)}，折合{shown_interval(newest.interval, unit)}，仍可能达到"
     why = sentence(
-        "{first}已达到目标{target}，{newest}；{year}年尚未报告",
+        "{first}已达到目标{target}，{since}；{year}年尚未报告",
         first=working_of(first),
         target=shown_figure(question.target),
-        newest="此后没有新数" if newest.year == first.year else f"最新{working_of(newest)}",
+        since=since,
         year=question.year,
     )
-    return write_verdict(VerdictCode.REACHED_EARLY, question, newest, why)
+    return write_verdict(VerdictCode.REACHED_EARLY, question, last, why)
 
 
 def _is_reached(question: Question, stated: Estimate) -> bool:

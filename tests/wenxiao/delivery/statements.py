@@ -13,7 +13,7 @@ def statements(case: Any) -> list[Statement]:
 
 
 def _said(number: int, row: Any) -> tuple[Statement, ...]:
-    text = f"{row['value']}{row['unit']}"
+    text = row.get("quote", f"{row['value']}{row['unit']}")
     figure = Figure(
         start=0,
         end=len(text),
@@ -21,16 +21,17 @@ def _said(number: int, row: Any) -> tuple[Statement, ...]:
         subject=row["subject"],
         kind=row["kind"],
         value=Decimal(row["value"]),
-        high=None,
+        high=Decimal(row["high"]) if "high" in row else None,
         unit=row["unit"],
         bound=row.get("bound", "exact"),
         status=row.get("status", "achieved"),
         expected=row.get("expected", False),
         period=row["period"],
-        basis=None,
+        basis=row.get("basis"),
         price=None,
         scope=row.get("scope", "铁西区"),
         section=(),
         indicator=None,
     )
-    return statements_of(f"{row['dated']}-{number}.txt", row["dated"], text, [figure])
+    document = row.get("document", f"{row['dated']}-{number}.txt")
+    return statements_of(document, row["dated"], text, [figure])

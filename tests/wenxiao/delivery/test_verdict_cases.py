@@ -1,21 +1,23 @@
-"""Verdicts: tests/cases/delivery, and what always holds of intervals."""
+"""Verdicts and findings: tests/cases/delivery."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.cases import cases
 from tests.wenxiao.delivery.statements import statements
-from wenxiao.delivery import Interval, verdicts_of
-from wenxiao.delivery.intervals import growth_factor, growth_percent, over, times
+from wenxiao.delivery import VerdictCode, findings_of, verdicts_of
+
+CASES = cases("delivery")
+VERDICTS = [case for case in CASES if "verdict" in case.values[0]]
+FINDINGS = [case for case in CASES if "findings" in case.values[0]]
 
 
-@pytest.mark.parametrize("case", cases("delivery"))
+@pytest.mark.parametrize("case", VERDICTS)
 def test_verdict(case: Any) -> None:
-    verdict = verdicts_of(statements(case), case.get("at"))[0]
+    verdicts = verdicts_of(statements(case), case.get("at"))
+    verdict = verdicts[0]
     assert verdict.code == case["verdict"], str(verdict.why)
     for end in ("low", "high"):
         if end in case:
@@ -26,43 +28,20 @@ def test_verdict(case: Any) -> None:
         assert verdict.needed == Decimal(case["needed"])
     named = "；".join(map(str, verdict.assumptions))
     assert [word for word in case.get("assumptions", ()) if word not in named] == []
+    assert [word for word in case.get("why", ()) if word not in str(verdict.why)] == []
+    assert len(verdicts) == case.get("count", len(verdicts))
+
+
+def test_every_verdict_has_a_case() -> None:
+    assert {case.values[0]["verdict"] for case in VERDICTS} == {code.value for code in VerdictCode}
 
 
 def test_nothing_said_gives_no_verdict() -> None:
     assert verdicts_of([]) == ()
 
 
-POSITIVE = st.decimals("0.01", "100000", places=2, allow_nan=False)
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    low, high = sorted((draw(POSITIVE), draw(POSITIVE)))
-    return Interval(low, high)
-
-
-@given(intervals(), intervals(), st.data())
-def test_arithmetic_holds_every_pair_of_values(a: Interval, b: Interval, data: st.DataObject) -> None:
-    x, y = data.draw(between(a)), data.draw(between(b))
-    for result, value in ((times(a, b), x * y), (over(a, b), x / y)):
-        assert result.low is not None
-        assert result.high is not None
-        assert result.low <= value <= result.high
-
-
-def between(interval: Interval) -> st.SearchStrategy[Decimal]:
-    return st.decimals(interval.low, interval.high, allow_nan=False)
-
-
-@given(intervals())
-def test_growth_and_factor_are_inverse(percent: Interval) -> None:
-    back = growth_percent(growth_factor(percent))
-    assert back.low is not None
-    assert percent.low is not None
-    assert abs(back.low - percent.low) < Decimal("1e-9")
-
-
-@given(intervals(), POSITIVE)
-def test_an_interval_is_never_on_both_sides(interval: Interval, limit: Decimal) -> None:
-    assert not (interval.all_above(limit, strictly=True) and interval.all_below(limit, strictly=False))
-    assert not (interval.all_above(limit, strictly=False) and interval.all_below(limit, strictly=True))
+@pytest.mark.parametrize("case", FINDINGS)
+def test_findings(case: Any) -> None:
+    found = findings_of(statements(case))
+    assert [finding.kind for finding in found] == case["findings"]
+    assert all(finding.statements for finding in found)

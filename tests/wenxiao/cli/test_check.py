@@ -1,0 +1,171 @@
+"""`wenxiao check`: the verdicts of the demonstration's documents, in every form."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from wenxiao.cli.check import check
+from wenxiao.documents import read_document
+from wenxiao.errors import CatalogInvalidError, ExportRefusedError
+from wenxiao.exchange import read_workbook
+
+TIEXI = Path(__file__).parents[3] / "examples" / "tiexi"
+FILES = tuple(
+    str(TIEXI / name) for name in ("1_plan_2021_2025.docx", "2_plan_execution_2022.html", "3_work_report_2024.txt")
+)
+CONTRACT = [
+    "indicator", "subject", "scope", "period", "verdict", "target", "outcome", "gap", "needed", "assumptions", "why",
+]  # fmt: skip
+OUTCOME = [
+    "document", "start", "end", "value", "unit", "bound", "low", "high", "implied", "derivation", "sources",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's folder of its own."""
+    monkeypatch.setenv("WENXIAO_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(check, [*FILES, *arguments])
+
+
+def rows(*arguments: str) -> list[dict[str, Any]]:
+    result = run("--json", *arguments)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_line_holds_what_the_contract_names_and_nothing_else() -> None:
+    found = rows()
+    assert found
+    for row in found:
+        assert list(row) == CONTRACT
+        assert list(row["target"]) == ["document", "start", "end", "value", "high", "unit", "bound"]
+        assert row["outcome"] is None or list(row["outcome"]) == OUTCOME
+
+
+def test_every_span_is_where_the_number_stands() -> None:
+    texts = {path: read_document(path).text for path in FILES}
+    for row in rows():
+        spans = [row["target"], *(row["outcome"]["sources"] if row["outcome"] else ())]
+        for span in spans:
+            assert any(letter.isdigit() for letter in texts[span["document"]][span["start"] : span["end"]])
+
+
+def test_a_growth_aim_is_answered_by_an_implied_growth_with_its_interval() -> None:
+    (row,) = rows("--indicator", "社会消费品零售总额", "--at", "2024-12-31")[:1]
+    assert (row["indicator"], row["period"], row["verdict"]) == ("retail_sales", "2023", "missed")
+    outcome = row["outcome"]
+    assert outcome["implied"] is True
+    assert outcome["derivation"] == "2023年＝705÷1.06＝665.1；增速＝665.1÷623.1−1＝6.7%"
+    assert (round(outcome["low"], 1), round(outcome["high"], 1)) == (6.2, 7.3)
+    assert len(outcome["sources"]) == 3
+
+
+def test_an_earlier_day_does_not_know_later_documents() -> None:
+    assert {row["verdict"] for row in rows("--at", "2022-12-31", "--indicator", "社零总额")} == {"open"}
+
+
+def test_another_place_has_nothing() -> None:
+    assert rows("--place", "别处区") == []
+
+
+def test_a_second_run_gives_the_same_lines_without_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("--json").stdout
+    monkeypatch.setattr("wenxiao.cli.checking.gathering.answers_to", _refuse)
+    assert run("--json").stdout == first
+    assert run("--json", "--indicator", "gdp").exit_code == 0
+
+
+def _refuse(paths: list[str], *_: object) -> Any:
+    assert not paths, f"read again: {paths}"
+    return iter(())
+
+
+def test_anew_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("--json")
+    monkeypatch.setattr("wenxiao.cli.checking.gathering.answers_to", _refuse)
+    assert isinstance(run("--json", "--anew").exception, AssertionError)
+
+
+def test_rulings_move_a_subject_to_an_indicator(tmp_path: Path) -> None:
+    ruled = tmp_path / "rulings.yaml"
+    ruled.write_text("links: {在孵企业: high_tech_firms}\n", encoding="utf-8")
+    assert any(row["subject"] == "在孵企业" for row in rows("--rulings", str(ruled), "--indicator", "high_tech_firms"))
+
+
+def test_rulings_with_a_wrong_key_name_file_and_line(tmp_path: Path) -> None:
+    ruled = tmp_path / "rulings.yaml"
+    ruled.write_text("links: {}\nplace: {}\n", encoding="utf-8")
+    result = run("--rulings", str(ruled))
+    assert isinstance(result.exception, CatalogInvalidError)
+    assert "rulings.yaml 第2行" in str(result.exception)
+
+
+def test_the_table_shows_both_quotes_and_the_verdict() -> None:
+    shown = run("--indicator", "gdp").stdout
+    for words in ("说的", "做的", "难以达成", "地区生产总值"):
+        assert words in shown
+
+
+def test_the_workbook_holds_every_verdict(tmp_path: Path) -> None:
+    out = tmp_path / "verdicts.xlsx"
+    result = run("--xlsx", str(out))
+    assert result.exit_code == 0, result.output
+    sheets = read_workbook(out)
+    assert len(sheets["verdicts"]) == len(rows())
+    assert {row["code"] for row in sheets["verdicts"]} >= {"kept", "missed", "undecided", "reached_early"}
+
+
+def test_the_page_needs_nothing_else_and_holds_both_quotes(tmp_path: Path) -> None:
+    out = tmp_path / "verdicts.html"
+    assert run("--html", str(out)).exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert "http" not in page.replace("http-equiv", "")
+    for words in ("default-src 'none'", "无法判定", "怎么判的", "历年记录", '<circle class="implied"'):
+        assert words in page
+
+
+def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    out = tmp_path / "verdicts.parquet"
+    assert run("--parquet", str(out)).exit_code == 0
+    table = parquet.read_table(out).to_pylist()
+    assert [(row["subject"], row["verdict"]) for row in table] == [(row["subject"], row["verdict"]) for row in rows()]
+
+
+def test_findings_name_every_place() -> None:
+    for row in rows("--what", "findings"):
+        assert row["kind"] in {"twice", "revised", "parts", "growth", "share"}
+        assert row["sources"]
+
+
+def test_tasks_without_numbers_are_reported_again_or_silent() -> None:
+    found = rows("--what", "tasks")
+    assert found
+    assert {row["verdict"] for row in found} <= {"reported", "silent", "open"}
+
+
+def test_two_outputs_at_once_are_refused(tmp_path: Path) -> None:
+    result = run("--json", "--html", str(tmp_path / "x.html"))
+    assert result.exit_code == 2
+    assert "一次只能用一个" in result.output
+
+
+def test_a_wrong_ending_is_refused(tmp_path: Path) -> None:
+    result = run("--html", str(tmp_path / "x.txt"))
+    assert isinstance(result.exception, ExportRefusedError)
+    assert "以.html结尾" in str(result.exception)
+
+
+def test_a_missing_file_is_told_and_the_rest_checked(tmp_path: Path) -> None:
+    result = CliRunner().invoke(check, [*FILES, str(tmp_path / "没有.txt"), "--json"])
+    assert result.exit_code == 1
+    assert "没有.txt" in result.stderr
+    assert result.stdout
