@@ -22,7 +22,7 @@ from wenxiao.cli.reading.telling import Telling
 from wenxiao.cli.reading.wording import KINDS, STATUSES
 from wenxiao.delivery.implied import amount_of, growth_of
 from wenxiao.delivery.said import Thing, form_of, said_of
-from wenxiao.delivery.series import Estimate, Series, series_in
+from wenxiao.delivery.series import Estimate, Series, conflicts_in, series_in
 from wenxiao.delivery.wording import shown_figure, shown_interval
 from wenxiao.indicators import Rulings, Statement, rulings_from
 
@@ -145,7 +145,7 @@ def _conflicts(thing: Thing) -> Iterator[dict[str, Any]]:
         if said.figure.status != "target":
             units[form_of(said)].append(said)
     for form, statements in units.items():
-        for conflict in series_in(thing, statements[-1].figure.unit, form).conflicts:
+        for conflict in conflicts_in(thing, statements[-1].figure.unit, form):
             if form_of(conflict.earlier) == form:
                 later = conflict.later
                 place = {"document": later.document, "start": later.figure.start, "end": later.figure.end}

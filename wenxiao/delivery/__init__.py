@@ -18,7 +18,7 @@ from wenxiao.delivery.consistency import Finding, findings_of
 from wenxiao.delivery.intervals import Interval
 from wenxiao.delivery.judging import verdicts_of
 from wenxiao.delivery.repeated import Echo, EchoCode, echoes_of
-from wenxiao.delivery.series import Conflict, Estimate, Series, series_of
+from wenxiao.delivery.series import Conflict, Estimate, Series, conflicts_in, series_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Series",
     "Verdict",
     "VerdictCode",
+    "conflicts_in",
     "echoes_of",
     "findings_of",
     "series_of",

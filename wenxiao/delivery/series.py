@@ -1,7 +1,7 @@
 """Series: the values of one thing through the years, as documents state them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from wenxiao.calendars import Period
@@ -62,7 +62,6 @@ class Series:
     """Levels and ratios stated of several years, by the last of them; a year's own statement goes before."""
     incomparable: dict[int, Statement] = field(default_factory=dict)
     """Amounts in a unit that measures something else."""
-    conflicts: tuple[Conflict, ...] = ()
 
     def stated_amount(self, year: int) -> Estimate | None:
         """The amount of a year as a document states it."""
@@ -127,7 +126,7 @@ class Series:
 def series_of(statements: Iterable[Statement], key: str, scope: str, unit: str, form: str = "level") -> Series:
     """Gather what is said of one thing of one place: growths, and amounts of one form in `unit`.
 
-    Where two documents differ the newer one stands, and the conflict is kept.
+    Where two documents differ the newer one stands; `conflicts_in` names them.
     """
     return series_in(said_of(statements).of(key, scope), unit, form)
 
@@ -143,7 +142,7 @@ def series_in(thing: Thing, unit: str, form: str) -> Series:
     )
     for said in _newest_last(thing.statements):
         _hold(series, said)
-    return replace(series, conflicts=tuple(_conflicts(series, thing)))
+    return series
 
 
 def _newest_last(statements: Iterable[Statement]) -> list[Statement]:
@@ -175,8 +174,9 @@ def _is_as_of_the_end(said: Statement, form: str) -> bool:
     return form == "ratio" or (form == "level" and not adds_up and said.figure.basis != "cumulative")
 
 
-def _conflicts(series: Series, thing: Thing) -> Iterator[Conflict]:
-    """The statements of one form and period that leave no value in common with the one that stands."""
+def conflicts_in(thing: Thing, unit: str, form: str) -> Iterator[Conflict]:
+    """Yield the statements of a form and a period that leave no value in common with the one that stands."""
+    series = series_in(thing, unit, form)
     for said in thing.statements:
         standing = _standing(series, said)
         if standing is None or standing is said or said.figure.status == "target":

@@ -25,6 +25,7 @@ class Link:
     reason: str
 
 
+@lru_cache(maxsize=65_536)
 def plain_subject(subject: str) -> str:
     """Take off the words and marks that do not change what is measured: `全区进出口总额` is `进出口总额`.
 
@@ -105,7 +106,7 @@ def link_of(subject: str) -> Link:
 
 def overruled(subject: str, links: Mapping[str, str]) -> Link:
     """Link a subject as a user has ruled: `links` maps subjects, as written or plain, to codes or to other subjects."""
-    named = links.get(subject, links.get(plain_subject(subject)))
+    named = links.get(subject, links.get(plain_subject(subject))) if links else None
     if named is None:
         return link_of(subject)
     indicator = next((indicator for indicator in indicators() if indicator.code == named), None)

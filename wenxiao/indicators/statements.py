@@ -1,5 +1,6 @@
 """Statements: a figure with the document that states it and that document's date."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -84,11 +85,13 @@ def _fitting(link: Link, figure: Figure) -> Link:
 
 
 _MONEY = ("money", "dollars", "euros", "hongkong_dollars")
-_CLAUSE_ENDS = "。；;，,\n\r"
+_CLAUSE_END = re.compile(r"[。；;，,\n\r]")
+_LONGEST = 400  # characters that are looked back for a clause's beginning
 
 
 def clause_around(text: str, start: int, end: int) -> str:
     """The clause that a span stands in, without its closing mark."""
-    left = max((text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS), default=-1) + 1
-    right = min((place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0), default=len(text))
-    return text[left:right].strip()
+    before = text[max(0, start - _LONGEST) : start]
+    cut = max((mark.end() for mark in _CLAUSE_END.finditer(before)), default=0)
+    after = _CLAUSE_END.search(text, end)
+    return text[start - len(before) + cut : after.start() if after else len(text)].strip()
