@@ -5,7 +5,7 @@ from datetime import date
 
 from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
-from wenxiao.delivery.outcomes import Question, outcome_of, question_of
+from wenxiao.delivery.outcomes import Question, nearly_said, outcome_of, question_of
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, said_of
 from wenxiao.delivery.series import Estimate
@@ -48,6 +48,9 @@ def judged(question: Question) -> Verdict:
     outcome = outcome_of(question)
     if outcome is not None:
         return _decided(question, outcome)
+    near = nearly_said(question)
+    if near is not None and meets(question.target, question.series, near.interval):
+        return _decided(question, near)  # what goes by another name can keep a promise, it cannot break one
     weaker = weaker_target(question)
     if weaker is not None:
         return weaker

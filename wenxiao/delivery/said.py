@@ -55,6 +55,8 @@ class Said:
     things: Mapping[tuple[str, str], Thing] = field(default_factory=dict)
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    done: Mapping[tuple[str, int], tuple[Statement, ...]] = field(default_factory=dict)
+    """What is reported of a place and year that no indicator names."""
 
     def days_of(self, scope: str) -> tuple[date, ...]:
         """The dates of the documents that speak of a place."""
@@ -69,16 +71,20 @@ def said_of(statements: Iterable[Statement]) -> Said:
     """Sort statements by thing and place; what a document says twice in the same words' sense is kept once."""
     sorted_out: dict[tuple[str, str], dict[object, Statement]] = {}
     days: dict[str, set[date]] = {}
+    done: dict[tuple[str, int], list[Statement]] = {}
     for said in sorted(statements, key=lambda s: (s.dated_on, s.document, s.figure.start)):
         once = sorted_out.setdefault((said.key, said.scope), {})
         once.setdefault(_sense(said), said)
         days.setdefault(said.scope, set()).add(said.dated_on)
+        if said.indicator is None and said.figure.status == "achieved":
+            done.setdefault((said.scope, said.period.last_year), []).append(said)
     return Said(
         things={
             (key, scope): Thing(key=key, scope=scope, statements=tuple(once.values()))
             for (key, scope), once in sorted_out.items()
         },
         days={scope: tuple(sorted(found)) for scope, found in days.items()},
+        done={place: tuple(found) for place, found in done.items()},
     )
 
 

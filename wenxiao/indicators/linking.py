@@ -11,6 +11,7 @@ from wenxiao.indicators.catalogue import Indicator, indicators
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
+_NAMEABLE = 6  # characters from which a thing is known without the noun at its end
 _OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
 
 
@@ -96,12 +97,25 @@ def link_of(subject: str) -> Link:
         if form in names:
             indicator, score, reason = names[form]
             return Link(key=indicator.code, indicator=indicator, score=score, reason=reason)
-    plain = normal_subject(subject)
+    plain = _without(normal_subject(subject), "neutral")
     action, thing = _action_and_thing(plain)
+    thing = _shortened(thing)
     if action:
         reason = f"目录没有，按动作和对象比对：{thing}"
         return Link(key=f"{action} {thing}", indicator=None, score=_ACTION, reason=reason)
-    return Link(key=plain, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{plain}")
+    return Link(key=thing, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{thing}")
+
+
+def _without(plain: str, kind: str) -> str:
+    for word in load("indicators/linking.yaml")[kind]:
+        plain = plain.replace(word, "") or plain
+    return plain
+
+
+def _shortened(thing: str) -> str:
+    """Leave out a noun at the end that names no thing of its own: 重大技术攻关项目."""
+    nouns = load("indicators/linking.yaml")["generic"]
+    return next((thing.removesuffix(noun) for noun in nouns if thing.endswith(noun) and len(thing) >= _NAMEABLE), thing)
 
 
 def overruled(subject: str, links: Mapping[str, str]) -> Link:

@@ -10,7 +10,7 @@ from wenxiao.indicators.aims import passages_of_aims
 from wenxiao.indicators.rulings import Rulings
 from wenxiao.indicators.statements import Statement, statements_of
 from wenxiao.reading import Figure, parts_of
-from wenxiao.reading.parts import years_of
+from wenxiao.reading.years import years_of
 from wenxiao.reading.reading import Reading
 from wenxiao.reading.tasks import Task
 
