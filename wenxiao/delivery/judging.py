@@ -38,9 +38,14 @@ def verdicts_of(statements: Sequence[Statement], at: date | None = None) -> tupl
 
 def judged_in(said: Said, at: date) -> Iterator[Verdict]:
     """Judge every target of an index, in order of document and place."""
-    targets = [s for thing in said.things.values() for s in thing.statements if s.figure.status == "target"]
+    targets = [s for thing in said.things.values() for s in thing.statements if _is_promise(s)]
     targets.sort(key=lambda s: (s.dated_on, s.document, s.figure.start))
     return (judged(question_of(target, said, at)) for target in targets)
+
+
+def _is_promise(said: Statement) -> bool:
+    """Whether it is a target of a time that was not over when the document was written; else it is a reminder."""
+    return said.figure.status == "target" and said.period.ends_on >= said.dated_on
 
 
 def judged(question: Question) -> Verdict:

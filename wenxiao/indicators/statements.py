@@ -50,7 +50,10 @@ class Statement:
 def statements_of(
     document: str, dated_on: date, text: str, figures: Iterable[Figure], rulings: Rulings = _NO_RULINGS
 ) -> tuple[Statement, ...]:
-    """Link the figures of a document. A figure whose period the text leaves open is left out."""
+    """Link the figures of a document.
+
+    Left out are figures whose period the text leaves open, and what is said to be done in years after the document.
+    """
     return tuple(
         Statement(
             document=document,
@@ -63,6 +66,7 @@ def statements_of(
         )
         for figure in figures
         if (period := Period.parse(figure.period)) is not None
+        and (figure.status == "target" or period.first_year <= dated_on.year)
         and (quote := clause_around(text, figure.start, figure.end)) is not None
     )
 
