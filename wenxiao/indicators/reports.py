@@ -10,9 +10,9 @@ from wenxiao.indicators.aims import passages_of_aims
 from wenxiao.indicators.rulings import Rulings
 from wenxiao.indicators.statements import Statement, statements_of
 from wenxiao.reading import Figure, parts_of
-from wenxiao.reading.years import years_of
 from wenxiao.reading.reading import Reading
 from wenxiao.reading.tasks import Task
+from wenxiao.reading.years import years_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_RULINGS = Rulings()

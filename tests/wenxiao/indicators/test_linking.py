@@ -24,7 +24,7 @@ def test_linking(case: Any) -> None:
 
 @pytest.mark.parametrize("case", [case for case in cases("indicators") if "commits" in case.values[0]])
 def test_only_a_target_becomes_a_commitment(case: Any) -> None:
-    row = {"dated": date(2024, 12, 18), "kind": "level", "value": "15", "unit": "个", "period": "2025"}
+    row = {"dated": date(2024, 12, 18), "kind": "level", "value": "15", "unit": "个", "period": "2024"}
     (said,) = statements({"say": [{**row, "subject": case["subject"], "status": case["status"]}]})
     if case["commits"]:
         assert commitment_of(said, adopted_by="peoples_congress").said is said
