@@ -94,4 +94,6 @@ def _needed(question: Question, newest: Estimate) -> Decimal | None:
     if years < 1 or newest.middle <= 0 or figure.value <= 0 or question.form != "level" or is_ceiling(question.target):
         return None
     ratio = figure.value / newest.middle
+    if ratio <= 1:
+        return None
     return ((ratio ** (Decimal(1) / years) - 1) * HUNDRED).quantize(Decimal("0.1"))

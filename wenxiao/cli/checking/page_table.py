@@ -35,7 +35,8 @@ def chips_of(verdicts: Sequence[Verdict]) -> str:
 
 def _row(row: Told, number: int, chart: str) -> str:
     verdict = row.verdict
-    needed = f'<div class="meta">{needed_of(verdict)}</div>' if verdict.needed is not None else ""
+    more = needed_of(verdict)
+    needed = f'<div class="meta">{more}</div>' if more and more not in row.basis else ""
     once = {(said.document, said.quote): said for said in reversed(row.done)}
     done = "".join(_quote(said) for said in list(once.values())[: -MOST_DONE - 1 : -1])
     done = done or '<span class="meta">未找到</span>'
