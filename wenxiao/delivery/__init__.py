@@ -11,6 +11,7 @@ judging.py      a target against the series: the verdict, with its whole interva
 ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record
 repeated.py     tasks without numbers: reported again, or silent
 consistency.py  statements of a set that cannot all hold
+pairs.py        how much of one wording stands in another
 rules.py        the thresholds of all this, from the catalogue
 """
 

@@ -54,7 +54,7 @@ def judged(question: Question) -> Verdict:
     if outcome is not None:
         return _decided(question, outcome)
     near = nearly_said(question)
-    if near is not None and meets(question.target, question.series, near.interval):
+    if near is not None and meets(question.target, question.series, near.interval) and not far_off(question, near):
         return _decided(question, near)  # what goes by another name can keep a promise, it cannot break one
     weaker = weaker_target(question)
     if weaker is not None:

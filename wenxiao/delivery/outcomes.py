@@ -5,6 +5,7 @@ from datetime import date
 
 from wenxiao.calendars import Period
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
+from wenxiao.delivery.pairs import pairs_of
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
@@ -94,10 +95,13 @@ def nearly_said(question: Question) -> Estimate | None:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether of two keys with one action one thing's name is the end of the other's."""
+    """Whether two names are nearly one: the shorter ends the longer, or most of its pairs of characters are in it."""
     (first, thing), (second, other_thing) = _parted(one), _parted(other)
     shorter, longer = sorted((thing, other_thing), key=len)
-    return first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter)
+    if first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter):
+        return True
+    pairs, others = pairs_of(shorter), pairs_of(longer)
+    return len(pairs) >= rules().longest_chance and len(pairs & others) >= rules().nearly_from * len(pairs)
 
 
 def _parted(key: str) -> tuple[str, str]:

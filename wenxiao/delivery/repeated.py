@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from wenxiao.delivery.pairs import pairs_of
 from wenxiao.delivery.rules import rules
 from wenxiao.indicators import Report
 from wenxiao.reading.tasks import Task
 
 _CLAUSE = re.compile(r"[^。；;！？\n\r]+")
-_LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·的和及与等]+")
 _MONTHS = 12
 
 
@@ -59,7 +59,7 @@ def echoes_of(reports: Sequence[Report], at: date | None = None) -> tuple[Echo, 
 def _echoes(report: Report, seen: Sequence[Report], indexes: dict[str, "_Index"]) -> Iterator[Echo]:
     later = [other for other in seen if other.place == report.place and _follows(other.dated_on, report.dated_on)]
     for task in report.tasks:
-        object_pairs = _pairs(task.object)
+        object_pairs = pairs_of(task.object)
         if task.figures or len(object_pairs) < rules().shortest_object - 1:
             continue
         yield _echo(report, task, object_pairs, [indexes[other.document] for other in later])
@@ -89,7 +89,7 @@ class _Index:
         self.spans = [hit.span() for start, end in stretches for hit in _CLAUSE.finditer(report.text, start, end)]
         self.holders: dict[str, list[int]] = defaultdict(list)
         for number, (start, end) in enumerate(self.spans):
-            for pair in _pairs(report.text[start:end]):
+            for pair in pairs_of(report.text[start:end]):
                 self.holders[pair].append(number)
 
     def best(self, pairs: frozenset[str]) -> tuple[float, Report, int, int]:
@@ -102,8 +102,3 @@ class _Index:
             return 0.0, self.report, 0, 0
         number = max(counts, key=lambda held: (counts[held], -held))
         return counts[number] / len(pairs), self.report, *self.spans[number]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    plain = _LOOSE.sub("", text)
-    return frozenset(plain[place : place + 2] for place in range(len(plain) - 1))

@@ -28,6 +28,8 @@ class Rules:
     growth_to: Decimal
     repeated_from: float
     shortest_object: int
+    nearly_from: float
+    longest_chance: int
 
 
 @cache
@@ -51,4 +53,6 @@ def rules() -> Rules:
         growth_to=Decimal(required(held, "growth_to", str, "百分数，加引号")),
         repeated_from=float(required(held, "repeated_from", str, "份额，加引号")),
         shortest_object=required(held, "shortest_object", int, "字数"),
+        nearly_from=float(required(held, "nearly_from", str, "份额，加引号")),
+        longest_chance=required(held, "longest_chance", int, "对数"),
     )
