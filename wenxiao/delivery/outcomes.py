@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wenxiao.calendars import Period
+from wenxiao.catalog import load
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
 from wenxiao.delivery.pairs import pairs_of
 from wenxiao.delivery.rules import rules
@@ -11,6 +12,7 @@ from wenxiao.delivery.said import Said, form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of
+from wenxiao.indicators.linking import words_key
 from wenxiao.sentences import sentence
 
 _FAR = 2  # years ahead from which a count that is promised is the sum of the years between
@@ -76,16 +78,20 @@ def outcome_of(question: Question) -> Estimate | None:
 def nearly_said(question: Question) -> Estimate | None:
     """The value of a thing that goes by a longer or shorter name: 校内午餐午休率, 中小学校内午餐午休率.
 
-    Only where no indicator names it, what is done and the unit agree, and one name is the end of the other; None where
-    several such are reported.
+    Only where form and unit agree and no indicator names both; None where several such are reported.
     """
     target = question.target
-    if target.indicator is not None or question.form not in ("level", "ratio", "flow"):
+    if question.form not in ("level", "ratio", "flow") or (target.indicator and not target.indicator.is_flow):
         return None
+    name = words_key(target.figure.subject)
     near = [
         said
         for said in question.said.done.get((target.scope, question.year), ())
-        if said.dated_on > target.dated_on and form_of(said) == question.form and _is_near(said.key, target.key)
+        if said.dated_on > target.dated_on
+        and form_of(said) == question.form
+        and (said.period == target.period or question.form != "flow")
+        and not (said.indicator and target.indicator)
+        and _is_near(words_key(said.figure.subject), name)
     ]
     estimates = [found for said in near if (found := question.series.estimate(said, target.figure.unit))]
     if len(estimates) != 1:
@@ -100,6 +106,9 @@ def _is_near(one: str, other: str) -> bool:
     shorter, longer = sorted((thing, other_thing), key=len)
     if first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter):
         return True
+    distinct = load("indicators/linking.yaml")["distinct"]
+    if first != second and (first in distinct or second in distinct):
+        return False
     pairs, others = pairs_of(shorter), pairs_of(longer)
     return len(pairs) >= rules().longest_chance and len(pairs & others) >= rules().nearly_from * len(pairs)
 

@@ -56,7 +56,7 @@ class Said:
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     done: Mapping[tuple[str, int], tuple[Statement, ...]] = field(default_factory=dict)
-    """What is reported of a place and year that no indicator names."""
+    """What is reported of a place and year that no indicator names, or that is counted as it is done."""
 
     def days_of(self, scope: str) -> tuple[date, ...]:
         """The dates of the documents that speak of a place."""
@@ -76,7 +76,7 @@ def said_of(statements: Iterable[Statement]) -> Said:
         once = sorted_out.setdefault((said.key, said.scope), {})
         once.setdefault(_sense(said), said)
         days.setdefault(said.scope, set()).add(said.dated_on)
-        if said.indicator is None and said.figure.status == "achieved":
+        if said.figure.status == "achieved" and (said.indicator is None or said.indicator.is_flow):
             done.setdefault((said.scope, said.period.last_year), []).append(said)
     return Said(
         things={

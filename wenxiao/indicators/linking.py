@@ -97,13 +97,20 @@ def link_of(subject: str) -> Link:
         if form in names:
             indicator, score, reason = names[form]
             return Link(key=indicator.code, indicator=indicator, score=score, reason=reason)
-    plain = _without(normal_subject(subject), "neutral")
-    action, thing = _action_and_thing(plain)
-    thing = _shortened(thing)
+    key = words_key(subject)
+    action, _, thing = key.rpartition(" ")
     if action:
         reason = f"目录没有，按动作和对象比对：{thing}"
-        return Link(key=f"{action} {thing}", indicator=None, score=_ACTION, reason=reason)
-    return Link(key=thing, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{thing}")
+        return Link(key=key, indicator=None, score=_ACTION, reason=reason)
+    return Link(key=key, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{thing}")
+
+
+@lru_cache(maxsize=65_536)
+def words_key(subject: str) -> str:
+    """What a subject speaks of by its words alone: the action, a blank and the thing, or only the thing."""
+    action, thing = _action_and_thing(_without(normal_subject(subject), "neutral"))
+    thing = _shortened(thing)
+    return f"{action} {thing}" if action else thing
 
 
 def _without(plain: str, kind: str) -> str:

@@ -21,7 +21,7 @@ def flat_row(verdict: Verdict) -> dict[str, Any]:
 
 def write_parquet(out: Path, verdicts: Sequence[Verdict]) -> None:
     """Write verdicts in their order. Raise ExportRefusedError where the file cannot be written."""
-    import pyarrow as arrow  # type: ignore[import-untyped]  # it ships no types
+    import pyarrow as arrow
     from pyarrow import parquet
 
     numbers = ("gap", "needed", "target_value", "target_high", "outcome_value", "outcome_low", "outcome_high")
