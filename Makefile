@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
                $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test check format test-browser test-spark bench-reader bench-lights mutation package lock clean
+.PHONY: demo test check format test-browser test-spark bench-reader bench-lights bench-check mutation package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -73,6 +73,9 @@ mutation: $(VENV)/.dev ## take out one component or rule of the reader at a time
 
 bench-lights: $(VENV)/.dev ## twenty million matters: moments from facts, lights by unit from moments
 	@$(BIN)/python benchmarks/lights.py
+
+bench-check: $(VENV)/.dev ## how fast promises are checked across documents, anew and again
+	@$(BIN)/python benchmarks/checking.py
 
 package: $(VENV)/.dev ## build both wheels into dist/
 	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist
