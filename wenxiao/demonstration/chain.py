@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from wenxiao.assessment import Score, scheme, score_unit
+from wenxiao.calendars import WorkingCalendar
 from wenxiao.clocks import Light, MatterFacts, Schedule, ScheduleSet, Watch, light_at, marks_at, watches_of
 from wenxiao.delivery import Verdict, verdicts_of
-from wenxiao.demonstration.district import District, DistrictMatter, Story
+from wenxiao.demonstration.district import Dispatch, District, DistrictMatter, Story
 from wenxiao.demonstration.facts import facts_of
 from wenxiao.documents import Head, head_of, read_document
 from wenxiao.errors import DistrictInvalidError
 from wenxiao.indicators import Commitment, Statement, commitment_of, statements_of
 from wenxiao.reading import Figure, read_figures
-from wenxiao.supervision import Notice, draft, due_notices, issue, ladder, next_number, send
+from wenxiao.supervision import Notice, Post, draft, due_notices, issue, ladder, next_number, review, send
 
 MILESTONES_ADOPTED_BY = "commission"
 """The commission sets the milestones of its lists, whoever adopted the aim."""
@@ -118,9 +119,18 @@ def _supervised(district: District, matter: DistrictMatter, facts: MatterFacts, 
     for notice in have:
         if notice.rung.signed_by and notice.rung.series and notice.due_at <= signed.at:
             numbers.append(next_number(notice.rung.series, signed.at.year, numbers))
-            yield issue(notice, number=numbers[-1], signed_by=signed.signed_by, at=signed.at, calendar=facts.calendar)
+            yield _signed(notice, numbers[-1], signed, facts.calendar)
         else:
             yield notice
+
+
+def _signed(notice: Notice, number: str, signed: Dispatch, calendar: WorkingCalendar) -> Notice:
+    """The paper reviewed where its rung asks for that, and issued."""
+    rung = notice.rung
+    if rung.reviewed_by:
+        notice = review(notice, by=Post(name=signed.reviewed_by, role=rung.reviewed_by), at=signed.at)
+    signer = Post(name=signed.signed_by, role=rung.signed_by or "")
+    return issue(notice, number=number, signed_by=signer, at=signed.at, calendar=calendar)
 
 
 def _moments(facts: MatterFacts, story: Story) -> list[datetime]:

@@ -93,8 +93,9 @@ class DistrictMatter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dispatch:
-    """Who signs the paper, and when."""
+    """Who reviews and signs the paper, and when."""
 
+    reviewed_by: str
     signed_by: str
     at: datetime
 
@@ -275,13 +276,17 @@ def _milestone(row: Marked, unit: str) -> Milestone:
 
 
 def _story(row: Marked) -> Story:
-    dispatch = required(row, "dispatch", Marked, "signed_by和at")
+    dispatch = required(row, "dispatch", Marked, "reviewed_by、signed_by和at")
     return Story(
         matter=_text(row, "matter"),
         ask_at=tuple(
             moment.astimezone(default_calendar().zone) for moment in required(row, "ask_at", list, "三个时刻")
         ),
-        dispatch=Dispatch(signed_by=_text(dispatch, "signed_by"), at=_moment(dispatch, "at")),
+        dispatch=Dispatch(
+            reviewed_by=_text(dispatch, "reviewed_by"),
+            signed_by=_text(dispatch, "signed_by"),
+            at=_moment(dispatch, "at"),
+        ),
         adjustment=_adjustment(required(row, "adjustment", Marked, "一次调整")),
         progress=_each(row, "progress", _progress),
         score_at=_moment(row, "score_at"),

@@ -1,21 +1,91 @@
 """Supervision: which paper a late watch calls for, and how a paper becomes one.
 
-ladders.py   rungs as dated data: moment, hearers, who signs
-notices.py   a notice and its steps: due, drafted, issued or withheld; gap-free numbers
+kinds.py        kinds of paper as dated data: name, series, layout, words
+ladders.py      rungs as dated data: moment, hearers, kind of paper, effect, who reviews and signs
+moments.py      when a watch calls for a rung
+due.py          which notices have become due, each once
+notices.py      a notice, its states and the steps it has taken
+permissions.py  who may take which step in which state, and why others may not
+steps.py        the steps: drafted, reviewed, issued, delivered, received, answered; withheld or void
+numbers.py      numbers without a gap, void ones kept
+papers/         the paper itself: one content model, laid out by GB/T 9704 as PDF and docx
 """
 
-from wenxiao.supervision.ladders import Rung, ladder
-from wenxiao.supervision.notices import Notice, NoticeState, draft, due_notices, issue, next_number, send, withhold
+from wenxiao.supervision.due import due_notices
+from wenxiao.supervision.kinds import DocumentKind, Form, document_kind, document_kinds
+from wenxiao.supervision.ladders import (
+    Effect,
+    EffectKind,
+    Moment,
+    Rung,
+    in_force_for,
+    ladder,
+    ladder_file,
+    ladder_names,
+)
+from wenxiao.supervision.notices import Notice, NoticeState, Step, late_answers, late_receipts, requested_notice
+from wenxiao.supervision.numbers import (
+    NumberEntry,
+    Register,
+    entry_of,
+    faults_of,
+    next_number,
+    take_number,
+    void_number,
+)
+from wenxiao.supervision.permissions import Action, Post, actions_for, refusal
+from wenxiao.supervision.steps import (
+    answer,
+    deliver,
+    draft,
+    issue,
+    receive,
+    review,
+    send,
+    send_back,
+    void,
+    withhold,
+)
 
 __all__ = [
+    "Action",
+    "DocumentKind",
+    "Effect",
+    "EffectKind",
+    "Form",
+    "Moment",
     "Notice",
     "NoticeState",
+    "NumberEntry",
+    "Post",
+    "Register",
     "Rung",
+    "Step",
+    "actions_for",
+    "answer",
+    "deliver",
+    "document_kind",
+    "document_kinds",
     "draft",
     "due_notices",
+    "entry_of",
+    "faults_of",
+    "in_force_for",
     "issue",
     "ladder",
+    "ladder_file",
+    "ladder_names",
+    "late_answers",
+    "late_receipts",
     "next_number",
+    "receive",
+    "refusal",
+    "requested_notice",
+    "review",
     "send",
+    "send_back",
+    "take_number",
+    "void",
+    "void_number",
     "withhold",
 ]

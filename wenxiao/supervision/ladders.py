@@ -1,12 +1,50 @@
 """Ladders: the rungs of supervision as dated data."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from wenxiao.catalog import Marked, entries, in_force, known_keys, required
-from wenxiao.clocks import TimeLimit, Watch, limit_of
+from wenxiao.catalog import ROOT, Marked, in_force, known_keys, load_file, required
+from wenxiao.clocks import TimeLimit, Watch, WatchKind, limit_of
 from wenxiao.errors import CatalogInvalidError
+from wenxiao.supervision.kinds import DocumentKind, Form, document_kind
+
+
+class Moment(StrEnum):
+    """What calls for a rung."""
+
+    YELLOW = "yellow_at"
+    RED = "red_at"
+    NTH_YELLOW = "nth_yellow"
+    """The watch that is the n-th of its matter to turn yellow."""
+    NTH_MISS = "nth_miss"
+    """The watch that is the n-th in a row to be missed."""
+    UNANSWERED = "unanswered"
+    """The end of the time to answer a lower rung, if no answer came by then."""
+    ON_REQUEST = "on_request"
+    """A person or a procedure asks for it; no moment calls for it."""
+
+
+class EffectKind(StrEnum):
+    """What a paper brings with it beside its words."""
+
+    LISTING = "listing"
+    INTERVIEW = "interview"
+    PUBLICATION = "publication"
+    POINTS_NOTE = "points_note"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """An effect in words: others decide it and carry it out."""
+
+    kind: EffectKind
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,52 +54,153 @@ class Rung:
     code: str
     in_force_from: date
     source: str
-    title: str
-    moment: str
-    """`yellow_at` or `red_at` of the watch."""
+    document: DocumentKind
+    moment: Moment
     hearers: tuple[str, ...]
     """Roles that receive it: lead_unit, responsible_leader."""
     signed_by: str | None
     """Role whose signature it needs; None goes out by itself."""
-    series: str | None
-    """The number series that it is entered in when issued; None takes no number."""
-    reply_within: TimeLimit | None
+    reviewed_by: str | None = None
+    """Role that reviews the draft before it is signed; None: no review."""
+    drafted_by: tuple[str, ...] = ("supervisor",)
+    """Roles that may draft it, deliver it, or decide not to issue it."""
+    after: TimeLimit | None = None
+    """How long after the moment it is called for; None: at once."""
+    count: int = 1
+    """Of `nth_yellow` and `nth_miss`: which one."""
+    of: str | None = None
+    """Of `unanswered`: the rung that was not answered."""
+    kinds: tuple[WatchKind, ...] = ()
+    """Kinds of watches that it is for; empty: all."""
+    starts_for: tuple[str, ...] = ()
+    """Traits of matters whose ladder begins at this rung: it is then called for at the first rung's moment."""
+    receive_within: TimeLimit | None = None
+    """Time to sign for it, from the delivery on."""
+    reply_within: TimeLimit | None = None
     """Time to answer in writing, from the issue on; None asks for no answer."""
-    text: str
+    effects: tuple[Effect, ...] = ()
 
-    def due_at(self, watch: Watch) -> datetime | None:
-        """The moment at which the watch calls for this paper, not before an exemption ends; None: it never does."""
-        moment = watch.yellow_at if self.moment == "yellow_at" else watch.red_at
-        return moment if moment is None or watch.exempt_until is None else max(moment, watch.exempt_until)
+    @property
+    def title(self) -> str:
+        """Name of the paper."""
+        return self.document.name
 
-
-def _rung(entry: Marked) -> Rung:
-    known_keys(entry, Rung.__dataclass_fields__)
-    if entry.get("moment") not in ("yellow_at", "red_at"):
-        raise CatalogInvalidError(entry.file, "应为yellow_at或red_at", line=entry.lines.get("moment"), key="moment")
-    return Rung(
-        code=required(entry, "code", str, "级的代码"),
-        in_force_from=required(entry, "in_force_from", date, "日期"),
-        source=required(entry, "source", str, "出处"),
-        title=required(entry, "title", str, "文书名称"),
-        moment=entry["moment"],
-        hearers=tuple(required(entry, "hearers", list, "角色的列表")),
-        signed_by=entry.get("signed_by"),
-        series=entry.get("series"),
-        reply_within=limit_of(entry["reply_within"]) if entry.get("reply_within") else None,
-        text=required(entry, "text", str, "正文"),
-    )
+    @property
+    def series(self) -> str | None:
+        """The number series that it is entered in when issued; None takes no number."""
+        return self.document.series
 
 
+_ROLES = ("lead_unit", "support_units", "responsible_leader", "supervisor", "superior", "commission", "all_units")
+_LIMITS = ("after", "receive_within", "reply_within")
+_SIGNERS = ("supervisor", "leader")
+_KEYS = Rung.__dataclass_fields__.keys()
+
+
+@cache
 def ladder(name: str = "key_tasks") -> tuple[Rung, ...]:
     """Every version of the rungs of a ladder in the catalogue, lowest first."""
-    return entries(f"ladders/{name}.yaml", _rung)
+    return ladder_file(ROOT / "ladders" / f"{name}.yaml")
+
+
+def ladder_names() -> tuple[str, ...]:
+    """The ladders of the catalogue."""
+    return tuple(sorted(path.stem for path in (ROOT / "ladders").glob("*.yaml")))
+
+
+def ladder_file(path: Path) -> tuple[Rung, ...]:
+    """Read a ladder from a file. Raise CatalogInvalidError with file, line and key where it does not hold together."""
+    rows = load_file(path)
+    if not isinstance(rows, list) or not rows:
+        raise CatalogInvalidError(str(path), "应为一个列表，从低到高每级一项")
+    rungs = tuple(map(_rung, rows))
+    _check(rows, rungs)
+    return rungs
 
 
 def in_force_for(watch: Watch, rungs: Sequence[Rung]) -> tuple[Rung, ...]:
-    """Of each rung the version in force on the watch's due day, in the order of the ladder; none if it is never due."""
+    """Of each rung the version in force on the watch's due day, in the order of the ladder.
+
+    None of them for a watch that is never due, and none of a rung that began only later.
+    """
     due_at = watch.due_at or watch.red_at or watch.yellow_at
     if due_at is None:
         return ()
-    codes = dict.fromkeys(rung.code for rung in rungs)
-    return tuple(in_force([rung for rung in rungs if rung.code == code], due_at.date()) for code in codes)
+    begun = [rung for rung in rungs if rung.in_force_from <= due_at.date()]
+    codes = dict.fromkeys(rung.code for rung in begun)
+    return tuple(in_force([rung for rung in begun if rung.code == code], due_at.date()) for code in codes)
+
+
+def _rung(entry: Marked) -> Rung:
+    known_keys(entry, _KEYS)
+    from_day = required(entry, "in_force_from", date, "日期")
+    return Rung(
+        code=required(entry, "code", str, "级的代码"),
+        in_force_from=from_day,
+        source=required(entry, "source", str, "出处"),
+        document=document_kind(required(entry, "document", str, "文书种类的代码"), from_day),
+        moment=Moment(_one_of(entry, "moment", Moment)),
+        hearers=_several(entry, "hearers", _ROLES),
+        signed_by=_one_of(entry, "signed_by", _SIGNERS) if entry.get("signed_by") else None,
+        reviewed_by=_one_of(entry, "reviewed_by", _SIGNERS) if entry.get("reviewed_by") else None,
+        drafted_by=_several(entry, "drafted_by", _SIGNERS) if "drafted_by" in entry else ("supervisor",),
+        count=_count(entry),
+        of=entry.get("of"),
+        kinds=tuple(map(WatchKind, _several(entry, "kinds", WatchKind))) if "kinds" in entry else (),
+        starts_for=tuple(entry.get("starts_for") or ()),
+        effects=tuple(map(_effect, entry.get("effects") or ())),
+        **{key: limit_of(entry[key]) for key in _LIMITS if entry.get(key)},
+    )
+
+
+def _effect(entry: Marked) -> Effect:
+    known_keys(entry, Effect.__dataclass_fields__)
+    kind = EffectKind(_one_of(entry, "kind", EffectKind))
+    return Effect(kind=kind, words=required(entry, "words", str, "文字"))
+
+
+def _count(entry: Marked) -> int:
+    if entry["moment"] not in (Moment.NTH_YELLOW, Moment.NTH_MISS):
+        return 1
+    count = required(entry, "count", int, "第几次")
+    if count < 1:
+        raise CatalogInvalidError(entry.file, "应为1以上", line=entry.lines["count"], key="count")
+    return count
+
+
+def _one_of(entry: Marked, key: str, allowed: Iterable[str]) -> str:
+    value = required(entry, key, str, "、".join(allowed))
+    if value not in list(allowed):
+        raise _not_known(entry, key, value, allowed)
+    return value
+
+
+def _several(entry: Marked, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    values: list[Any] = required(entry, key, list, "列表")
+    for value in values:
+        if value not in list(allowed):
+            raise _not_known(entry, key, value, allowed)
+    return tuple(values)
+
+
+def _not_known(entry: Marked, key: str, value: object, allowed: Iterable[str]) -> CatalogInvalidError:
+    problem = f"写的是{value!r}，应为{'、'.join(allowed)}之一"
+    return CatalogInvalidError(entry.file, problem, line=entry.lines[key], key=key)
+
+
+def _check(rows: list[Marked], rungs: tuple[Rung, ...]) -> None:
+    """What cannot be told of one rung alone."""
+    seen = Counter[tuple[str, date]]()
+    lower: set[str] = set()
+    for row, rung in zip(rows, rungs, strict=True):
+        seen[rung.code, rung.in_force_from] += 1
+        if seen[rung.code, rung.in_force_from] > 1:
+            raise CatalogInvalidError(row.file, f"级“{rung.code}”同一天有两个版本", line=row.line, key="code")
+        if rung.moment is Moment.UNANSWERED and rung.of not in lower:
+            problem = f"应为前面一级的代码（{'、'.join(sorted(lower)) or '前面没有'}），且该级要求书面回复"
+            raise CatalogInvalidError(row.file, problem, line=row.lines.get("of", row.line), key="of")
+        if rung.reply_within:
+            lower.add(rung.code)
+        if rung.document.form is not Form.MESSAGE and rung.signed_by is None:
+            problem = f"{rung.title}是正式文书，须写明由谁签发"
+            raise CatalogInvalidError(row.file, problem, line=row.lines.get("signed_by", row.line), key="signed_by")

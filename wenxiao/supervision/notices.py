@@ -1,16 +1,12 @@
-"""Notices: from due to drafted to issued, or withheld with a reason. Papers that need a name wait for one."""
+"""Notices: papers that watches call for. What a notice is, and which have become due."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from wenxiao.calendars import TimeUnit, WorkingCalendar
-from wenxiao.clocks import Clock, Colour, Watch, colour_of_watch, expiry_of
-from wenxiao.errors import NoticeStateError
-from wenxiao.sentences import shown
-from wenxiao.supervision.ladders import Rung, in_force_for
+from wenxiao.supervision.kinds import Form, document_kind
+from wenxiao.supervision.ladders import Moment, Rung
 
 
 class NoticeState(StrEnum):
@@ -18,8 +14,42 @@ class NoticeState(StrEnum):
 
     DUE = "due"
     DRAFTED = "drafted"
+    REVIEWED = "reviewed"
     ISSUED = "issued"
+    DELIVERED = "delivered"
+    RECEIVED = "received"
+    ANSWERED = "answered"
     WITHHELD = "withheld"
+    VOID = "void"
+
+    @property
+    def chinese(self) -> str:
+        """What the state is called."""
+        return _STATES[self]
+
+
+_STATES = {
+    NoticeState.DUE: "应发",
+    NoticeState.DRAFTED: "已拟稿",
+    NoticeState.REVIEWED: "已审核",
+    NoticeState.ISSUED: "已签发",
+    NoticeState.DELIVERED: "已送达",
+    NoticeState.RECEIVED: "已签收",
+    NoticeState.ANSWERED: "已回复",
+    NoticeState.WITHHELD: "不发",
+    NoticeState.VOID: "作废",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step that a notice has taken: into which state, when, by which post, and what was said."""
+
+    state: NoticeState
+    at: datetime
+    by: str
+    """Name of the post; empty: the system by itself."""
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,122 +61,102 @@ class Notice:
     rung: Rung
     state: NoticeState
     due_at: datetime
+    unit: str = ""
+    """Whom it is to; known when it is drafted."""
     text: str = ""
+    said: tuple[tuple[str, str], ...] = ()
+    """What its drafter said where the kind of paper asks for it."""
     number: str | None = None
-    signed_by: str | None = None
-    issued_at: datetime | None = None
+    receive_by: datetime | None = None
+    """Until when it must be signed for; set when it is delivered, None where the rung sets no time."""
     reply_by: datetime | None = None
     """Until when the unit must answer in writing; set when it is issued, None where no answer is asked for."""
-    withheld_for: str | None = None
+    steps: tuple[Step, ...] = ()
+    """All steps taken, the oldest first."""
+
+    def step(self, state: NoticeState) -> Step | None:
+        """The newest step into a state; None while it never got there."""
+        return next((step for step in reversed(self.steps) if step.state is state), None)
+
+    @property
+    def issued_at(self) -> datetime | None:
+        """When it was issued or sent."""
+        step = self.step(NoticeState.ISSUED)
+        return step.at if step else None
+
+    @property
+    def signed_by(self) -> str | None:
+        """The post that signed it; None for one that went out by itself."""
+        step = self.step(NoticeState.ISSUED)
+        return step.by or None if step else None
+
+    @property
+    def received_at(self) -> datetime | None:
+        """When it was signed for."""
+        step = self.step(NoticeState.RECEIVED)
+        return step.at if step else None
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the unit answered."""
+        step = self.step(NoticeState.ANSWERED)
+        return step.at if step else None
+
+    @property
+    def withheld_for(self) -> str | None:
+        """Why it is not issued."""
+        step = self.step(NoticeState.WITHHELD)
+        return step.words if step else None
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is withheld or void, so that nothing follows from it."""
+        return self.state in (NoticeState.WITHHELD, NoticeState.VOID)
+
+    def is_receipt_late(self, at: datetime) -> bool:
+        """Whether the time to sign for it was over before it was signed for, as of a moment."""
+        return self.receive_by is not None and not self.is_set_aside and self.receive_by < (self.received_at or at)
+
+    def is_answer_late(self, at: datetime) -> bool:
+        """Whether the time to answer was over before the answer came, as of a moment."""
+        return self.reply_by is not None and not self.is_set_aside and self.reply_by < (self.answered_at or at)
 
 
-def due_notices(
-    matter: str, watches: Iterable[Watch], rungs: Sequence[Rung], at: datetime, existing: Collection[Notice] = ()
-) -> tuple[Notice, ...]:
-    """Return the notices that have become due by `at` and do not exist yet.
+def requested_notice(
+    kind: str,
+    *,
+    matter: str,
+    at: datetime,
+    watch: str = "",
+    signed_by: str | None = "supervisor",
+    reviewed_by: str | None = None,
+    hearers: Sequence[str] = ("lead_unit",),
+) -> Notice:
+    """Return a due notice of a kind of paper that a person or a step of a procedure asks for.
 
-    A (watch, rung) falls due once, whatever the version of the watch and however often this is asked. A watch reached
-    before the rung's moment, or standing on a provisional calendar, calls for none. Of a rung's versions the one in
-    force on the watch's due day counts.
+    `watch` is what it is about; empty: the matter as a whole. Raise CatalogInvalidError where there is no such kind.
     """
-    have = {(notice.matter, notice.watch, notice.rung.code) for notice in existing}
-    return tuple(
-        Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=due_at)
-        for watch in watches
-        for rung in in_force_for(watch, rungs)
-        if (matter, watch.code, rung.code) not in have
-        and (due_at := _called_for(watch, rung)) is not None
-        and due_at <= at
-        and not watch.is_provisional
-        and colour_of_watch(watch, at) is not Colour.SUSPENDED
+    on = at.date()
+    document = document_kind(kind, on)
+    rung = Rung(
+        code=kind,
+        in_force_from=min(document.in_force_from, on),
+        source=document.source,
+        document=document,
+        moment=Moment.ON_REQUEST,
+        hearers=tuple(hearers),
+        signed_by=None if document.form is Form.MESSAGE else signed_by,
+        reviewed_by=reviewed_by,
     )
+    return Notice(matter=matter, watch=watch, rung=rung, state=NoticeState.DUE, due_at=at)
 
 
-def _called_for(watch: Watch, rung: Rung) -> datetime | None:
-    """When the watch calls for the paper; None if it never does, or was reached before."""
-    due_at = rung.due_at(watch)
-    return None if due_at is None or (watch.done_at is not None and watch.done_at <= due_at) else due_at
+def late_receipts(notices: Iterable[Notice], at: datetime) -> tuple[Notice, ...]:
+    """The notices whose time to be signed for has passed without a signature."""
+    waiting = (notice for notice in notices if notice.state is NoticeState.DELIVERED)
+    return tuple(notice for notice in waiting if notice.is_receipt_late(at))
 
 
-def draft(notice: Notice, watch: Watch, *, title: str, unit: str) -> Notice:
-    """Write the paper's text; only a due notice can be drafted."""
-    _require(notice, NoticeState.DUE, "起草")
-    text = notice.rung.text.format(
-        unit=unit,
-        matter=title,
-        milestone=watch.title,
-        due=shown(watch.due_at),
-        reply=_reply_within(notice.rung),
-    )
-    return replace(notice, state=NoticeState.DRAFTED, text=text)
-
-
-def send(notice: Notice, at: datetime) -> Notice:
-    """Send a drafted paper that goes out alone; refuse one that a person must sign."""
-    _require(notice, NoticeState.DRAFTED, "发出")
-    if notice.rung.signed_by:
-        raise NoticeStateError(f"{notice.rung.title}须由有权岗位签发，不能自动发出。请走签发。")
-    return replace(notice, state=NoticeState.ISSUED, issued_at=at)
-
-
-def issue(notice: Notice, *, number: str, signed_by: str, at: datetime, calendar: WorkingCalendar) -> Notice:
-    """Issue a drafted paper under its number and the name of the post that signs it.
-
-    Where it asks for an answer, the time for that starts now and the text names the moment it ends.
-    """
-    _require(notice, NoticeState.DRAFTED, "签发")
-    limit, text, reply_by = notice.rung.reply_within, notice.text, None
-    if limit:
-        reply_by = expiry_of(Clock(limit=limit, started_at=at, calendar=calendar))
-        text = text.replace(_reply_within(notice.rung), f"在{shown(reply_by)}前" if reply_by else "")
-    return replace(
-        notice,
-        state=NoticeState.ISSUED,
-        number=number,
-        signed_by=signed_by,
-        issued_at=at,
-        text=text,
-        reply_by=reply_by,
-    )
-
-
-def withhold(notice: Notice, *, reason: str) -> Notice:
-    """Decide not to issue a paper that is due or drafted; the reason is kept."""
-    if notice.state not in (NoticeState.DUE, NoticeState.DRAFTED):
-        raise NoticeStateError(f"{notice.rung.title}已是“{notice.state}”，不能再决定不发。")
-    if not reason.strip():
-        raise NoticeStateError(f"不发{notice.rung.title}要写明理由。")
-    return replace(notice, state=NoticeState.WITHHELD, withheld_for=reason)
-
-
-_NUMBER = re.compile(r"(?P<series>.+)〔(?P<year>\d{4})〕(?P<serial>\d+)号")
-
-
-def next_number(series: str, year: int, issued: Iterable[str]) -> str:
-    """Return the next number of a series in a year, `铁督〔2025〕1号`; numbers run without a gap from 1."""
-    taken = [
-        int(match["serial"])
-        for number in issued
-        if (match := _NUMBER.fullmatch(number)) and match["series"] == series and int(match["year"]) == year
-    ]
-    return f"{series}〔{year}〕{max(taken, default=0) + 1}号"
-
-
-_UNIT_NAMES = {
-    TimeUnit.WORKING_DAYS: "个工作日",
-    TimeUnit.CALENDAR_DAYS: "日",
-    TimeUnit.WORKING_HOURS: "个工作时",
-    TimeUnit.HOURS: "小时",
-    TimeUnit.MONTHS: "个月",
-}
-
-
-def _reply_within(rung: Rung) -> str:
-    if rung.reply_within is None:
-        return ""
-    return f"在签发后{rung.reply_within.amount}{_UNIT_NAMES[rung.reply_within.unit]}内"
-
-
-def _require(notice: Notice, state: NoticeState, step: str) -> None:
-    if notice.state is not state:
-        raise NoticeStateError(f"{notice.rung.title}现在是“{notice.state}”，不能{step}；应先到“{state}”。")
+def late_answers(notices: Iterable[Notice], at: datetime) -> tuple[Notice, ...]:
+    """The notices whose time to be answered has passed without an answer."""
+    return tuple(notice for notice in notices if notice.answered_at is None and notice.is_answer_late(at))

@@ -1,0 +1,52 @@
+"""Which notices have become due: each (matter, watch, rung) once, however often and in whatever order asked."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from wenxiao.calendars import WorkingCalendar, default_calendar
+from wenxiao.clocks import Colour, Watch, colour_of_watch
+from wenxiao.supervision.ladders import Rung, in_force_for
+from wenxiao.supervision.moments import Setting, called_at
+from wenxiao.supervision.notices import Notice, NoticeState
+
+
+def due_notices(
+    matter: str,
+    watches: Iterable[Watch],
+    rungs: Sequence[Rung],
+    at: datetime,
+    existing: Collection[Notice] = (),
+    *,
+    calendar: WorkingCalendar | None = None,
+    traits: Collection[str] = (),
+) -> tuple[Notice, ...]:
+    """Return the notices that have become due by `at` and do not exist yet.
+
+    A (matter, watch, rung) falls due once, whatever the version of the watch and however often this is asked; a
+    further lap is a watch of its own. A watch reached before the rung's moment, exempt, suspended or on a provisional
+    calendar calls for none. Of a rung's versions the one in force on the watch's due day counts. `calendar` (None: a
+    government office's) counts the delays of rungs; `traits` say of the matter what a ladder may begin higher for.
+    """
+    watches = tuple(watches)
+    notices = [notice for notice in existing if notice.matter == matter]
+    have = {(notice.watch, notice.rung.code) for notice in notices}
+    setting = Setting(watches=watches, notices=notices, calendar=calendar or default_calendar())
+    return tuple(
+        Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=due_at)
+        for watch in watches
+        for rung, as_called in _begun_at(in_force_for(watch, rungs), traits)
+        if (watch.code, rung.code) not in have
+        and (due_at := called_at(watch, as_called, setting)) is not None
+        and due_at <= at
+        and colour_of_watch(watch, at) is not Colour.SUSPENDED
+    )
+
+
+def _begun_at(rungs: Sequence[Rung], traits: Collection[str]) -> Iterator[tuple[Rung, Rung]]:
+    """Each rung with the rung by whose moment it is called: the ladder may begin higher for a matter of some kind."""
+    start = max((n for n, rung in enumerate(rungs) if set(rung.starts_for) & set(traits)), default=0)
+    for rung in rungs[start:]:
+        begins = rung is rungs[start] and start > 0
+        as_called = replace(rung, moment=rungs[0].moment, after=rungs[0].after) if begins else rung
+        yield rung, as_called
