@@ -86,7 +86,9 @@ def _kind(entry: Marked) -> DocumentKind:
     asks = entry.get("asks") or {}
     form = _choice(entry, "form", Form)
     if form is not Form.MESSAGE and not entry.get("series"):
-        raise CatalogInvalidError(entry.file, "要编号的文书须写明series（发文字号的代字）", line=entry.line, key="series")
+        raise CatalogInvalidError(
+            entry.file, "要编号的文书须写明series（发文字号的代字）", line=entry.line, key="series"
+        )
     return DocumentKind(
         code=required(entry, "code", str, "文书种类的代码"),
         in_force_from=required(entry, "in_force_from", date, "日期"),

@@ -48,7 +48,7 @@ _ACTIONS = {
     Action.DELIVER: "送达",
     Action.RECEIVE: "签收",
     Action.ANSWER: "回复",
-    Action.WITHHOLD: "不发",
+    Action.WITHHOLD: "决定不发",
     Action.VOID: "作废",
 }
 
@@ -94,9 +94,7 @@ def _wrong_kind(notice: Notice, action: Action) -> Sentence | None:
 
 def _wrong_state(notice: Notice, action: Action) -> Sentence | None:
     if action is Action.ISSUE:
-        wanted: tuple[NoticeState, ...] = (
-            (NoticeState.REVIEWED,) if notice.rung.reviewed_by else (NoticeState.DRAFTED,)
-        )
+        wanted: tuple[NoticeState, ...] = (NoticeState.REVIEWED,) if notice.rung.reviewed_by else (NoticeState.DRAFTED,)
     else:
         wanted = _FROM[action]
     if notice.state in wanted:

@@ -1,7 +1,7 @@
 """The steps of a notice: 拟稿, 审核, 签发, 送达, 签收, 回复; 退回, 不发, 作废. Each in its order, by its post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from wenxiao.calendars import TimeUnit, WorkingCalendar

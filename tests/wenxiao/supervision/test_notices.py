@@ -1,16 +1,37 @@
-"""Notices: which papers fall due (tests/cases/supervision), and the steps that one can take."""
+"""Notices: which papers fall due (tests/cases/supervision and supervision/ladders), each once."""
 
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.cases import cases
 from tests.wenxiao.clocks.facts import facts_of, moment
+from tests.wenxiao.clocks.histories import MOMENTS, matters
+from tests.wenxiao.clocks.matters import matter_of
+from tests.wenxiao.supervision.papers_in_hand import POSTS
 from wenxiao.calendars import default_calendar
-from wenxiao.clocks import Watch, watches_of
-from wenxiao.errors import NoticeStateError
-from wenxiao.supervision import Notice, NoticeState, draft, due_notices, issue, ladder, next_number, send, withhold
+from wenxiao.clocks import MatterFacts, Watch, WatchKind, watches_of
+from wenxiao.errors import CatalogInvalidError
+from wenxiao.supervision import (
+    Notice,
+    NoticeState,
+    Post,
+    Rung,
+    Step,
+    due_notices,
+    issue,
+    ladder,
+    ladder_file,
+    ladder_names,
+    requested_notice,
+    withhold,
+)
 
 
 @pytest.mark.parametrize("case", cases("supervision"))
@@ -23,52 +44,160 @@ def test_due_notices(case: Any) -> None:
         have.extend(due)
 
 
-def a_watch() -> Watch:
-    facts = facts_of({"milestones": [{"code": "m1", "name": "完成10个", "due": "2025-09-30T17:00", "amount": 10}]})
-    return watches_of(facts, moment("2025-10-09T09:00"))[0]
+@pytest.mark.parametrize("case", cases("supervision/ladders"))
+def test_each_rung_of_each_ladder(case: Any) -> None:
+    facts, have = matter_of(case), dict[str, Notice]()
+    rungs = [rung for rung in ladder(case["ladder"]) if rung.code in case.get("rungs", [rung.code])]
+    for step in case["steps"]:
+        if "ask" in step:
+            due = asked(facts, rungs, moment(step["ask"]), have, case.get("traits", ()))
+            assert [name_of(notice) for notice in due] == step["due"]
+            have |= {name_of(notice): notice for notice in due}
+        else:
+            taken(step, have)
 
 
-def a_notice(code: str) -> Notice:
-    notices = due_notices("ZD-1", [a_watch()], ladder(), moment("2025-10-09T09:00"))
-    return next(notice for notice in notices if notice.rung.code == code)
+def asked(facts: MatterFacts, rungs: list[Rung], at: datetime, have: dict[str, Notice], traits: Any) -> list[Notice]:
+    watches = watches_of(facts, at, at)
+    return list(due_notices("ZD-1", watches, rungs, at, tuple(have.values()), traits=traits))
 
 
-def test_a_reminder_goes_out_alone() -> None:
-    drafted = draft(a_notice("reminder"), a_watch(), title="改造老旧小区", unit="区房产局")
-    assert drafted.text == "区房产局：“改造老旧小区”的节点“完成10个”将于9月30日 17:00到期，请按期完成并报送进度。"
-    at = moment("2025-09-24T08:30")
-    assert send(drafted, at) == replace(drafted, state=NoticeState.ISSUED, issued_at=at)
+def name_of(notice: Notice) -> str:
+    return f"{notice.rung.code} {notice.watch}"
 
 
-def test_a_dispatch_waits_for_its_signer() -> None:
-    drafted = draft(a_notice("dispatch"), a_watch(), title="改造老旧小区", unit="区房产局")
-    with pytest.raises(NoticeStateError, match="须由有权岗位签发"):
-        send(drafted, moment("2025-10-09T10:00"))
-    assert "请在签发后3个工作日内书面回复" in drafted.text
-    at = moment("2025-10-09T10:00")
-    signed = issue(drafted, number="铁督〔2025〕1号", signed_by="组长", at=at, calendar=default_calendar())
-    assert (signed.state, signed.number) == (NoticeState.ISSUED, "铁督〔2025〕1号")
-    assert signed.reply_by == moment("2025-10-13T17:00"), "10、11日（周六上班）和13日"
-    assert "请在10月13日 17:00前书面回复" in signed.text
+def taken(step: Any, have: dict[str, Notice]) -> None:
+    """Take one step with a notice, by a short way: what is under test here is what follows from it."""
+    at = moment(step["at"])
+    name = step.get("issue") or step.get("answer") or step["withhold"]
+    notice = have[name]
+    if "issue" in step:
+        ready = replace(notice, state=NoticeState.REVIEWED if notice.rung.reviewed_by else NoticeState.DRAFTED)
+        number = f"{notice.rung.series}〔{at.year}〕1号"
+        signer = Post(name="签发岗", role=notice.rung.signed_by or "")
+        have[name] = issue(ready, number=number, signed_by=signer, at=at, calendar=default_calendar())
+    elif "answer" in step:
+        answered = Step(state=NoticeState.ANSWERED, at=at, by="联络员", words="已安排")
+        have[name] = replace(notice, state=NoticeState.ANSWERED, steps=(*notice.steps, answered))
+    else:
+        have[name] = withhold(notice, reason="例", by=POSTS["组长"], at=at)
 
 
-def test_only_a_draft_can_be_issued() -> None:
-    with pytest.raises(NoticeStateError, match="不能签发"):
-        issue(
-            a_notice("dispatch"),
-            number="铁督〔2025〕1号",
-            signed_by="组长",
-            at=moment("2025-10-09T10:00"),
-            calendar=default_calendar(),
+def plain(value: Any) -> Any:
+    """A value of a case without its places, so that it can be written out again."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("case", cases("supervision/bad_ladders"))
+def test_a_wrong_ladder_is_refused(case: Any, tmp_path: Path) -> None:
+    path = tmp_path / "ladder.yaml"
+    path.write_text(yaml.safe_dump(plain(case["rungs"]), allow_unicode=True), encoding="utf-8")
+    with pytest.raises(CatalogInvalidError) as refused:
+        ladder_file(path)
+    assert case["refused"] in str(refused.value)
+
+
+TICKS = st.lists(MOMENTS.map(moment), min_size=1, max_size=6)
+LADDERS = st.sampled_from(ladder_names())
+
+
+def ticked(facts: MatterFacts, rungs: tuple[Rung, ...], ticks: list[datetime]) -> list[tuple[str, str]]:
+    """What falls due when asked at each moment, in the order given, each answer kept."""
+    have: list[Notice] = []
+    for at in ticks:
+        have.extend(due_notices("ZD-1", watches_of(facts, at, at), rungs, at, have))
+    return [(notice.watch, notice.rung.code) for notice in have]
+
+
+@given(matters(), LADDERS, TICKS)
+def test_no_rung_fires_twice_whatever_happens_and_however_it_is_asked(
+    case: Any, name: str, ticks: list[datetime]
+) -> None:
+    fired = ticked(matter_of(case), ladder(name), [*ticks, *ticks])
+    assert len(fired) == len(set(fired))
+
+
+@given(matters(), LADDERS, TICKS)
+def test_no_rung_is_lost_by_earlier_asking(case: Any, name: str, ticks: list[datetime]) -> None:
+    facts, last = matter_of(case), max(ticks)
+    rungs = tuple(rung for rung in ladder(name) if rung.count == 1)
+    asked_late = ticked(facts, rungs, [last])
+    assert set(asked_late) <= set(ticked(facts, rungs, ticks))
+
+
+def moments_or_none() -> st.SearchStrategy[datetime | None]:
+    return st.none() | MOMENTS.map(moment)
+
+
+@st.composite
+def watches(draw: st.DrawFn) -> tuple[Watch, ...]:
+    """Up to six watches as they may be stored; nothing more happens to them."""
+    rows = []
+    for number in range(draw(st.integers(1, 6))):
+        turns = sorted([draw(MOMENTS), draw(MOMENTS)])
+        kind = draw(st.sampled_from(WatchKind))
+        rows.append(
+            Watch(
+                code=f"w/{number}",
+                title=f"第{number}项",
+                due_at=moment(turns[1]),
+                yellow_at=moment(turns[0]),
+                red_at=moment(turns[1]),
+                kind=kind,
+                done_at=draw(moments_or_none()),
+                exempt_until=draw(moments_or_none()),
+                is_provisional=draw(st.sampled_from([False, False, True])),
+            )
         )
+    return tuple(rows)
 
 
-def test_withholding_needs_a_reason() -> None:
-    with pytest.raises(NoticeStateError, match="写明理由"):
-        withhold(a_notice("dispatch"), reason=" ")
-    assert withhold(a_notice("dispatch"), reason="节点已口头改期，待决议").state is NoticeState.WITHHELD
+@settings(max_examples=200)
+@given(watches(), LADDERS, TICKS, st.randoms())
+def test_order_and_repetition_of_ticks_change_nothing(
+    stored: tuple[Watch, ...], name: str, ticks: list[datetime], random: Any
+) -> None:
+    def fired(moments: list[datetime]) -> list[tuple[str, str, datetime]]:
+        have: list[Notice] = []
+        for at in moments:
+            have.extend(due_notices("ZD-1", stored, ladder(name), at, have))
+        return [(notice.watch, notice.rung.code, notice.due_at) for notice in have]
+
+    shuffled = [*ticks, *ticks]
+    random.shuffle(shuffled)
+    assert sorted(fired(shuffled)) == sorted(fired([max(ticks)]))
+    assert len(set(fired(shuffled))) == len(fired(shuffled))
 
 
-def test_numbers_run_by_series_and_year_without_a_gap() -> None:
-    assert next_number("铁督", 2025, []) == "铁督〔2025〕1号"
-    assert next_number("铁督", 2025, ["铁督〔2025〕1号", "铁督〔2024〕88号", "铁问效〔2025〕7号"]) == "铁督〔2025〕2号"
+@given(watches(), LADDERS, MOMENTS.map(moment))
+def test_exempt_and_provisional_watches_call_for_nothing(stored: tuple[Watch, ...], name: str, at: datetime) -> None:
+    by_code = {watch.code: watch for watch in stored}
+    for notice in due_notices("ZD-1", stored, ladder(name), at):
+        watch = by_code[notice.watch]
+        assert not watch.is_provisional
+        assert watch.exempt_until is None or watch.exempt_until <= notice.due_at <= at
+        assert watch.done_at is None or watch.done_at > notice.due_at
+
+
+def test_notices_of_another_matter_do_not_stand_in_the_way() -> None:
+    facts = facts_of({"milestones": [{"code": "m1", "name": "完成", "due": "2025-09-30T17:00", "amount": 1}]})
+    at = moment("2025-10-09T10:00")
+    others = due_notices("ZD-2", watches_of(facts, at, at), ladder(), at)
+    assert len(due_notices("ZD-1", watches_of(facts, at, at), ladder(), at, others)) == len(others) == 2
+
+
+def test_a_rung_that_began_later_does_not_reach_back() -> None:
+    at = moment("2025-10-09T10:00")
+    facts = facts_of({"milestones": [{"code": "m1", "name": "完成", "due": "2025-09-30T17:00", "amount": 1}]})
+    later = [replace(rung, in_force_from=at.date()) for rung in ladder()]
+    assert due_notices("ZD-1", watches_of(facts, at, at), later, at) == ()
+
+
+def test_a_procedure_may_ask_for_a_paper() -> None:
+    at = moment("2025-10-09T10:00")
+    notice = requested_notice("supervision_notice", matter="ZD-1", at=at)
+    assert (notice.state, notice.rung.title, notice.rung.signed_by) == (NoticeState.DUE, "督查通知", "supervisor")
+    with pytest.raises(CatalogInvalidError, match="没有文书种类“memo”"):
+        requested_notice("memo", matter="ZD-1", at=at)
