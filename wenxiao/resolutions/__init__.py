@@ -2,22 +2,14 @@
 
 authority.py       who may decide on what another body adopted, and whom it must hear first
 adjustments.py     what a resolution changes: the next version of a schedule, an exemption
-applications.py    the act: application, opinions, decision
+applications.py    an application, its opinions and its decision
+acts.py            the act: apply, give an opinion, decide, withdraw
 shortly_before.py  what was adjusted shortly before an assessment, and what difference it made
 """
 
+from wenxiao.resolutions.acts import Decided, apply_to_adjust, decide, give_opinion, withdraw
 from wenxiao.resolutions.adjustments import Change, adjust, amend, exempt
-from wenxiao.resolutions.applications import (
-    Application,
-    ApplicationState,
-    Decided,
-    Decision,
-    Opinion,
-    apply_to_adjust,
-    decide,
-    give_opinion,
-    withdraw,
-)
+from wenxiao.resolutions.applications import Application, ApplicationState, Decision, Opinion
 from wenxiao.resolutions.authority import (
     Authority,
     Resolution,

@@ -1,7 +1,8 @@
 """Supervision: which paper a late watch calls for, and how a paper becomes one.
 
 kinds.py        kinds of paper as dated data: name, series, layout, words
-ladders.py      rungs as dated data: moment, hearers, kind of paper, effect, who reviews and signs
+rungs.py        a rung: moment, hearers, kind of paper, effect, who reviews and signs
+ladders.py      rungs read from dated data and checked
 moments.py      when a watch calls for a rung
 due.py          which notices have become due, each once
 notices.py      a notice, its states and the steps it has taken
@@ -13,16 +14,7 @@ papers/         the paper itself: one content model, laid out by GB/T 9704 as PD
 
 from wenxiao.supervision.due import due_notices
 from wenxiao.supervision.kinds import DocumentKind, Form, document_kind, document_kinds
-from wenxiao.supervision.ladders import (
-    Effect,
-    EffectKind,
-    Moment,
-    Rung,
-    in_force_for,
-    ladder,
-    ladder_file,
-    ladder_names,
-)
+from wenxiao.supervision.ladders import ladder, ladder_file, ladder_names
 from wenxiao.supervision.notices import Notice, NoticeState, Step, late_answers, late_receipts, requested_notice
 from wenxiao.supervision.numbers import (
     NumberEntry,
@@ -34,6 +26,7 @@ from wenxiao.supervision.numbers import (
     void_number,
 )
 from wenxiao.supervision.permissions import Action, Post, actions_for, refusal
+from wenxiao.supervision.rungs import Effect, EffectKind, Moment, Rung, in_force_for
 from wenxiao.supervision.steps import (
     answer,
     deliver,

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from wenxiao.calendars import WorkingCalendar, default_calendar
 from wenxiao.clocks import Colour, Watch, colour_of_watch
-from wenxiao.supervision.ladders import Rung, in_force_for
 from wenxiao.supervision.moments import Setting, called_at
 from wenxiao.supervision.notices import Notice, NoticeState
+from wenxiao.supervision.rungs import Rung, in_force_for
 
 
 def due_notices(

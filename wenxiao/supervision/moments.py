@@ -6,8 +6,8 @@ from datetime import datetime
 
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.clocks import Clock, Watch, WatchKind, expiry_of
-from wenxiao.supervision.ladders import Moment, Rung
 from wenxiao.supervision.notices import Notice
+from wenxiao.supervision.rungs import Moment, Rung
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

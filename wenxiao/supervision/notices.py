@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wenxiao.supervision.kinds import Form, document_kind
-from wenxiao.supervision.ladders import Moment, Rung
+from wenxiao.supervision.rungs import Moment, Rung
 
 
 class NoticeState(StrEnum):

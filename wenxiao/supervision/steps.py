@@ -8,10 +8,10 @@ from wenxiao.calendars import TimeUnit, WorkingCalendar
 from wenxiao.clocks import Clock, TimeLimit, Watch, expiry_of
 from wenxiao.errors import NoticeStateError
 from wenxiao.sentences import shown
-from wenxiao.supervision.ladders import Rung
 from wenxiao.supervision.notices import Notice, NoticeState, Step
 from wenxiao.supervision.numbers import split_number
 from wenxiao.supervision.permissions import Action, Post, refusal
+from wenxiao.supervision.rungs import Rung
 
 
 def draft(

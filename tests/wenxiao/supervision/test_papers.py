@@ -192,7 +192,7 @@ def test_pages_can_be_had_as_pictures() -> None:
 
 def millimetres(length: Length | None) -> int:
     assert length is not None
-    return round(length.mm)
+    return round(float(length.mm))
 
 
 def test_the_docx_has_the_page_and_the_grid_of_the_standard() -> None:

@@ -173,7 +173,7 @@ def _late_table(matters: Sequence[SupervisedMatter], at: datetime) -> Table:
     return Table(
         head=("序号", "事项", "牵头单位", "节点", "时限", "超期工作日"),
         rows=tuple(rows),
-        shares=(8, 26, 14, 18, 12, 12),
+        shares=(8, 24, 14, 17, 11, 16),
     )
 
 
