@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from wenxiao.clocks import TimeLimit
 from wenxiao.supervision.kinds import Form, document_kind
 from wenxiao.supervision.rungs import Moment, Rung
 
@@ -131,10 +132,13 @@ def requested_notice(
     signed_by: str | None = "supervisor",
     reviewed_by: str | None = None,
     hearers: Sequence[str] = ("lead_unit",),
+    receive_within: TimeLimit | None = None,
+    reply_within: TimeLimit | None = None,
 ) -> Notice:
     """Return a due notice of a kind of paper that a person or a step of a procedure asks for.
 
-    `watch` is what it is about; empty: the matter as a whole. Raise CatalogInvalidError where there is no such kind.
+    `watch` is what it is about, empty: the matter as a whole; a step that is taken again needs a code of its own there,
+    as a lap has. Raise CatalogInvalidError where there is no such kind.
     """
     on = at.date()
     document = document_kind(kind, on)
@@ -147,6 +151,8 @@ def requested_notice(
         hearers=tuple(hearers),
         signed_by=None if document.form is Form.MESSAGE else signed_by,
         reviewed_by=reviewed_by,
+        receive_within=receive_within,
+        reply_within=reply_within,
     )
     return Notice(matter=matter, watch=watch, rung=rung, state=NoticeState.DUE, due_at=at)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from tests.wenxiao.clocks.facts import facts_of, moment
 from tests.wenxiao.clocks.histories import MOMENTS, matters
 from tests.wenxiao.clocks.matters import matter_of
 from tests.wenxiao.supervision.papers_in_hand import POSTS
-from wenxiao.calendars import default_calendar
-from wenxiao.clocks import MatterFacts, Watch, WatchKind, watches_of
+from wenxiao.calendars import TimeUnit, default_calendar
+from wenxiao.clocks import MatterFacts, TimeLimit, Watch, WatchKind, watches_of
 from wenxiao.errors import CatalogInvalidError
 from wenxiao.supervision import (
     Notice,
@@ -30,6 +31,7 @@ from wenxiao.supervision import (
     ladder_file,
     ladder_names,
     requested_notice,
+    void,
     withhold,
 )
 
@@ -69,18 +71,20 @@ def name_of(notice: Notice) -> str:
 def taken(step: Any, have: dict[str, Notice]) -> None:
     """Take one step with a notice, by a short way: what is under test here is what follows from it."""
     at = moment(step["at"])
-    name = step.get("issue") or step.get("answer") or step["withhold"]
+    (verb,) = {"issue", "answer", "withhold", "void"} & step.keys()
+    name = step[verb]
     notice = have[name]
-    if "issue" in step:
+    if verb == "issue":
         ready = replace(notice, state=NoticeState.REVIEWED if notice.rung.reviewed_by else NoticeState.DRAFTED)
         number = f"{notice.rung.series}〔{at.year}〕1号"
         signer = Post(name="签发岗", role=notice.rung.signed_by or "")
         have[name] = issue(ready, number=number, signed_by=signer, at=at, calendar=default_calendar())
-    elif "answer" in step:
+    elif verb == "answer":
         answered = Step(state=NoticeState.ANSWERED, at=at, by="联络员", words="已安排")
         have[name] = replace(notice, state=NoticeState.ANSWERED, steps=(*notice.steps, answered))
     else:
-        have[name] = withhold(notice, reason="例", by=POSTS["组长"], at=at)
+        set_aside = withhold if verb == "withhold" else void
+        have[name] = set_aside(notice, reason="例", by=POSTS["组长"], at=at)
 
 
 def plain(value: Any) -> Any:
@@ -199,5 +203,7 @@ def test_a_procedure_may_ask_for_a_paper() -> None:
     at = moment("2025-10-09T10:00")
     notice = requested_notice("supervision_notice", matter="ZD-1", at=at)
     assert (notice.state, notice.rung.title, notice.rung.signed_by) == (NoticeState.DUE, "督查通知", "supervisor")
+    limit = TimeLimit(amount=Fraction(3), unit=TimeUnit.WORKING_DAYS)
+    assert requested_notice("dispatch_order", matter="ZD-1", at=at, reply_within=limit).rung.reply_within == limit
     with pytest.raises(CatalogInvalidError, match="没有文书种类“memo”"):
         requested_notice("memo", matter="ZD-1", at=at)

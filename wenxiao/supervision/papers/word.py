@@ -49,6 +49,9 @@ def _set_normal(document: Any, layout: Layout) -> None:
     style.font.size = Pt(layout.size("body"))
     style.font.name = layout.fonts("body")[0]
     style.element.rPr.rFonts.set(qn("w:eastAsia"), layout.fonts("body")[0])
+    language = OxmlElement("w:lang")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    style.element.rPr.append(language)
     form = style.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -140,9 +143,6 @@ class _Writer:
         run.font.name = name
         fonts = run._element.rPr.rFonts
         fonts.set(qn("w:eastAsia"), name)
-        hint = OxmlElement("w:lang")
-        hint.set(qn("w:eastAsia"), "zh-CN")
-        run._element.rPr.append(hint)
         return paragraph
 
 

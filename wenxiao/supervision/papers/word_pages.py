@@ -20,8 +20,7 @@ def set_page(document: Any, layout: Layout) -> None:
     section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
     section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
     section.left_margin, section.right_margin = Mm(page["left"]), Mm(page["right"])
-    below = layout.data["page_number_below_text"] + layout.size("page_number") / POINTS_A_MILLIMETRE
-    section.footer_distance = Mm(page["bottom"] - below)
+    section.footer_distance = _number_above_page_end(layout)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
     grid = OxmlElement("w:docGrid")
@@ -29,6 +28,11 @@ def set_page(document: Any, layout: Layout) -> None:
     grid.set(qn("w:linePitch"), str(round(layout.line * _TWIPS)))
     grid.set(qn("w:charSpace"), str(round((layout.cell - layout.size("body")) * 4096)))
     section._sectPr.append(grid)
+
+
+def _number_above_page_end(layout: Layout) -> int:
+    below = layout.data["page_number_below_text"] + layout.size("page_number") / POINTS_A_MILLIMETRE
+    return Mm(layout.data["page"]["bottom"] - below)
 
 
 def number_pages(document: Any, layout: Layout, *, first_too: bool) -> None:
@@ -45,6 +49,7 @@ def number_pages(document: Any, layout: Layout, *, first_too: bool) -> None:
         paragraph.alignment = align
         one = Pt(layout.size("page_number"))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = one
+        paragraph.paragraph_format.space_after = _number_above_page_end(layout) - section.footer_distance
         _write(paragraph, "— ", layout)
         _write_field(paragraph, "PAGE", layout)
         _write(paragraph, " —", layout)
@@ -55,6 +60,7 @@ def rule_letter(document: Any, layout: Layout, mark: str) -> None:
     section, letter = document.sections[0], layout.data["letter"]
     section.different_first_page_header_footer = True
     section.header_distance = Mm(letter["mark_below_page"])
+    section.footer_distance = Mm(letter["rule_above_page_end"])
     head = section.first_page_header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     size = layout.mark_size(mark)
