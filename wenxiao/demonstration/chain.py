@@ -13,8 +13,9 @@ from wenxiao.demonstration.facts import facts_of
 from wenxiao.documents import Head, head_of, read_document
 from wenxiao.errors import DistrictInvalidError
 from wenxiao.indicators import Commitment, Statement, commitment_of, statements_of
+from wenxiao.procedures import Actor
 from wenxiao.reading import Figure, read_figures
-from wenxiao.supervision import Notice, Post, draft, due_notices, issue, ladder, next_number, review, send
+from wenxiao.supervision import Notice, draft, due_notices, issue, ladder, next_number, review, send
 
 MILESTONES_ADOPTED_BY = "commission"
 """The commission sets the milestones of its lists, whoever adopted the aim."""
@@ -128,8 +129,8 @@ def _signed(notice: Notice, number: str, signed: Dispatch, calendar: WorkingCale
     """The paper reviewed where its rung asks for that, and issued."""
     rung = notice.rung
     if rung.reviewed_by:
-        notice = review(notice, by=Post(name=signed.reviewed_by, role=rung.reviewed_by), at=signed.at)
-    signer = Post(name=signed.signed_by, role=rung.signed_by or "")
+        notice = review(notice, by=Actor(person=signed.reviewed_by, post=rung.reviewed_by), at=signed.at)
+    signer = Actor(person=signed.signed_by, post=rung.signed_by or "")
     return issue(notice, number=number, signed_by=signer, at=signed.at, calendar=calendar)
 
 

@@ -25,7 +25,7 @@ from wenxiao.supervision.numbers import (
     take_number,
     void_number,
 )
-from wenxiao.supervision.permissions import Action, Post, actions_for, refusal
+from wenxiao.supervision.permissions import Action, actions_for, refusal
 from wenxiao.supervision.rungs import Effect, EffectKind, Moment, Rung, in_force_for
 from wenxiao.supervision.steps import (
     answer,
@@ -50,7 +50,6 @@ __all__ = [
     "Notice",
     "NoticeState",
     "NumberEntry",
-    "Post",
     "Register",
     "Rung",
     "Step",

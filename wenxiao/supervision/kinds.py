@@ -7,7 +7,7 @@ from enum import StrEnum
 from string import Formatter
 from typing import Any
 
-from wenxiao.catalog import Marked, entries, in_force, known_keys, required
+from wenxiao.catalog import Marked, entries, in_force, known_keys, load, required
 from wenxiao.errors import CatalogInvalidError
 
 
@@ -69,7 +69,7 @@ _FILE = "documents/official/kinds.yaml"
 
 def document_kinds() -> tuple[DocumentKind, ...]:
     """Every version of every kind of paper in the catalogue."""
-    return entries(_FILE, _kind)
+    return entries(_FILE, kind_of)
 
 
 def document_kind(code: str, on: date) -> DocumentKind:
@@ -81,7 +81,19 @@ def document_kind(code: str, on: date) -> DocumentKind:
     return in_force(versions, on)
 
 
-def _kind(entry: Marked) -> DocumentKind:
+def post_names() -> Mapping[str, str]:
+    """The posts that may draft, review and sign, by their codes; the same codes as in procedures."""
+    names: Mapping[str, str] = load("documents/official/posts.yaml")["names"]
+    return names
+
+
+def post_name(code: str) -> str:
+    """What a post is called."""
+    return post_names().get(code, code)
+
+
+def kind_of(entry: Marked) -> DocumentKind:
+    """Read a kind of paper from a catalogue entry. Raise CatalogInvalidError with file, line and key."""
     known_keys(entry, DocumentKind.__dataclass_fields__)
     asks = entry.get("asks") or {}
     form = _choice(entry, "form", Form)
@@ -110,16 +122,23 @@ def _part(entry: Marked, allowed: frozenset[str]) -> Part:
         raise CatalogInvalidError(entry.file, "层次应为1至4", line=entry.lines["level"], key="level")
     if "table" in entry:
         return Part(table=_choice(entry, "table", TableKind))
-    return Part(text=_template(entry, "text", allowed), level=level, needs=entry.get("needs"))
+    needs = entry.get("needs")
+    if needs is not None and needs not in allowed:
+        raise _nothing_to_fill(entry, "needs", needs, allowed)
+    return Part(text=_template(entry, "text", allowed), level=level, needs=needs)
 
 
 def _template(entry: Marked, key: str, allowed: frozenset[str]) -> str:
     text = required(entry, key, str, "文字")
     for _, name, _, _ in Formatter().parse(text):
         if name is not None and name not in allowed:
-            problem = f"没有可填的“{name}”，可用的是{'、'.join(sorted(allowed))}"
-            raise CatalogInvalidError(entry.file, problem, line=entry.lines[key], key=key)
+            raise _nothing_to_fill(entry, key, name, allowed)
     return text
+
+
+def _nothing_to_fill(entry: Marked, key: str, name: str, allowed: frozenset[str]) -> CatalogInvalidError:
+    problem = f"没有可填的“{name}”，可用的是{'、'.join(sorted(allowed))}"
+    return CatalogInvalidError(entry.file, problem, line=entry.lines[key], key=key)
 
 
 def _choice(entry: Marked, key: str, kind: type[StrEnum]) -> Any:

@@ -10,12 +10,11 @@ from typing import Any
 from wenxiao.catalog import ROOT, Marked, known_keys, load_file, required
 from wenxiao.clocks import WatchKind, limit_of
 from wenxiao.errors import CatalogInvalidError
-from wenxiao.supervision.kinds import Form, document_kind
+from wenxiao.supervision.kinds import Form, document_kind, post_names
 from wenxiao.supervision.rungs import Effect, EffectKind, Moment, Rung
 
 _ROLES = ("lead_unit", "support_units", "responsible_leader", "supervisor", "superior", "commission", "all_units")
 _LIMITS = ("after", "receive_within", "reply_within")
-_SIGNERS = ("supervisor", "leader")
 _KEYS = Rung.__dataclass_fields__.keys()
 
 
@@ -50,9 +49,9 @@ def _rung(entry: Marked) -> Rung:
         document=document_kind(required(entry, "document", str, "文书种类的代码"), from_day),
         moment=Moment(_one_of(entry, "moment", Moment)),
         hearers=_several(entry, "hearers", _ROLES),
-        signed_by=_one_of(entry, "signed_by", _SIGNERS) if entry.get("signed_by") else None,
-        reviewed_by=_one_of(entry, "reviewed_by", _SIGNERS) if entry.get("reviewed_by") else None,
-        drafted_by=_several(entry, "drafted_by", _SIGNERS) if "drafted_by" in entry else ("supervisor",),
+        signed_by=_one_of(entry, "signed_by", post_names()) if entry.get("signed_by") else None,
+        reviewed_by=_one_of(entry, "reviewed_by", post_names()) if entry.get("reviewed_by") else None,
+        drafted_by=_several(entry, "drafted_by", post_names()) if "drafted_by" in entry else ("supervisor",),
         count=_count(entry),
         of=entry.get("of"),
         kinds=tuple(map(WatchKind, _several(entry, "kinds", WatchKind))) if "kinds" in entry else (),

@@ -1,22 +1,12 @@
 """Who may take which step of a notice, in which state; and why others may not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from wenxiao.procedures import Actor
 from wenxiao.sentences import Sentence, sentence
+from wenxiao.supervision.kinds import post_name
 from wenxiao.supervision.notices import Notice, NoticeState
-
-ROLE_NAMES: Mapping[str, str] = {"supervisor": "督查督办岗位", "leader": "责任领导"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
-    """A post that takes a step: its name, its role, and the unit that it belongs to."""
-
-    name: str
-    role: str
-    unit: str = ""
 
 
 class Action(StrEnum):
@@ -67,12 +57,12 @@ _FROM: Mapping[Action, tuple[NoticeState, ...]] = {
 }
 
 
-def refusal(notice: Notice, action: Action, by: Post | None) -> Sentence | None:
+def refusal(notice: Notice, action: Action, by: Actor | None) -> Sentence | None:
     """Say why a post may not take a step now; None: it may. `by` None asks for the system itself."""
     return _wrong_kind(notice, action) or _wrong_state(notice, action) or _wrong_post(notice, action, by)
 
 
-def actions_for(notice: Notice, by: Post) -> dict[Action, Sentence | None]:
+def actions_for(notice: Notice, by: Actor) -> dict[Action, Sentence | None]:
     """Each step that fits the notice's state, with why the post may not take it; None: it may."""
     fitting = [a for a in Action if not _wrong_kind(notice, a) and not _wrong_state(notice, a)]
     return {action: _wrong_post(notice, action, by) for action in fitting if action is not Action.SEND}
@@ -108,28 +98,28 @@ def _wrong_state(notice: Notice, action: Action) -> Sentence | None:
     )
 
 
-def _wrong_post(notice: Notice, action: Action, by: Post | None) -> Sentence | None:
+def _wrong_post(notice: Notice, action: Action, by: Actor | None) -> Sentence | None:
     if by is None:
         if action in (Action.DRAFT, Action.SEND, Action.DELIVER):
             return None
         return sentence("{step}{name}要写明由哪个岗位办。", step=action.chinese, name=notice.rung.title)
     if action in (Action.RECEIVE, Action.ANSWER):
         return _not_addressed(notice, action, by)
-    roles = _roles_for(notice, action)
-    if by.role not in roles:
+    posts = _posts_for(notice, action)
+    if by.post not in posts:
         return sentence(
             "{name}由{who}{step}，{post}不能{step}。",
             name=notice.rung.title,
-            who="、".join(ROLE_NAMES.get(role, role) for role in roles),
+            who="、".join(post_name(post) for post in posts),
             step=action.chinese,
-            post=by.name,
+            post=by.person,
         )
     return _own_draft(notice, action, by)
 
 
-def _roles_for(notice: Notice, action: Action) -> tuple[str, ...]:
+def _posts_for(notice: Notice, action: Action) -> tuple[str, ...]:
     rung = notice.rung
-    signers = tuple(role for role in (rung.reviewed_by, rung.signed_by) if role)
+    signers = tuple(post for post in (rung.reviewed_by, rung.signed_by) if post)
     if action is Action.REVIEW:
         return (rung.reviewed_by or "",)
     if action is Action.ISSUE or action is Action.VOID:
@@ -139,7 +129,7 @@ def _roles_for(notice: Notice, action: Action) -> tuple[str, ...]:
     return rung.drafted_by
 
 
-def _not_addressed(notice: Notice, action: Action, by: Post) -> Sentence | None:
+def _not_addressed(notice: Notice, action: Action, by: Actor) -> Sentence | None:
     if by.unit == notice.unit:
         return None
     return sentence(
@@ -147,13 +137,13 @@ def _not_addressed(notice: Notice, action: Action, by: Post) -> Sentence | None:
         name=notice.rung.title,
         unit=notice.unit,
         step=action.chinese,
-        post=by.name,
+        post=by.person,
     )
 
 
-def _own_draft(notice: Notice, action: Action, by: Post) -> Sentence | None:
+def _own_draft(notice: Notice, action: Action, by: Actor) -> Sentence | None:
     """Nobody reviews what the same post drafted."""
     drafted = notice.step(NoticeState.DRAFTED)
-    if action is Action.REVIEW and drafted and drafted.by == by.name:
-        return sentence("{post}拟的{name}，要由别的岗位审核。", post=by.name, name=notice.rung.title)
+    if action is Action.REVIEW and drafted and drafted.by == by.person:
+        return sentence("{post}拟的{name}，要由别的岗位审核。", post=by.person, name=notice.rung.title)
     return None

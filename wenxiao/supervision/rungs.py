@@ -54,11 +54,11 @@ class Rung:
     hearers: tuple[str, ...]
     """Roles that receive it: lead_unit, responsible_leader."""
     signed_by: str | None
-    """Role whose signature it needs; None goes out by itself."""
+    """Post whose signature it needs; None goes out by itself."""
     reviewed_by: str | None = None
-    """Role that reviews the draft before it is signed; None: no review."""
+    """Post that reviews the draft before it is signed; None: no review."""
     drafted_by: tuple[str, ...] = ("supervisor",)
-    """Roles that may draft it, deliver it, or decide not to issue it."""
+    """Posts that may draft it, deliver it, or decide not to issue it."""
     after: TimeLimit | None = None
     """How long after the moment it is called for; None: at once."""
     count: int = 1

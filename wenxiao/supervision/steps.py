@@ -7,10 +7,11 @@ from datetime import datetime
 from wenxiao.calendars import TimeUnit, WorkingCalendar
 from wenxiao.clocks import Clock, TimeLimit, Watch, expiry_of
 from wenxiao.errors import NoticeStateError
+from wenxiao.procedures import Actor
 from wenxiao.sentences import shown
 from wenxiao.supervision.notices import Notice, NoticeState, Step
 from wenxiao.supervision.numbers import split_number
-from wenxiao.supervision.permissions import Action, Post, refusal
+from wenxiao.supervision.permissions import Action, refusal
 from wenxiao.supervision.rungs import Rung
 
 
@@ -20,7 +21,7 @@ def draft(
     *,
     title: str,
     unit: str,
-    by: Post | None = None,
+    by: Actor | None = None,
     at: datetime | None = None,
     said: Mapping[str, str] | None = None,
 ) -> Notice:
@@ -45,13 +46,13 @@ def draft(
     return _taken(drafted, NoticeState.DRAFTED, at or notice.due_at, by)
 
 
-def review(notice: Notice, *, by: Post, at: datetime) -> Notice:
+def review(notice: Notice, *, by: Actor, at: datetime) -> Notice:
     """Approve a draft for signature (审核)."""
     _require(notice, Action.REVIEW, by)
     return _taken(notice, NoticeState.REVIEWED, at, by)
 
 
-def send_back(notice: Notice, *, reason: str, by: Post, at: datetime) -> Notice:
+def send_back(notice: Notice, *, reason: str, by: Actor, at: datetime) -> Notice:
     """Send a draft back to be written anew (退回拟稿); the reason is kept."""
     _require(notice, Action.SEND_BACK, by, reason)
     return _taken(replace(notice, text="", said=()), NoticeState.DUE, at, by, reason)
@@ -63,7 +64,7 @@ def send(notice: Notice, at: datetime) -> Notice:
     return _taken(notice, NoticeState.ISSUED, at, None)
 
 
-def issue(notice: Notice, *, number: str | None, signed_by: Post, at: datetime, calendar: WorkingCalendar) -> Notice:
+def issue(notice: Notice, *, number: str | None, signed_by: Actor, at: datetime, calendar: WorkingCalendar) -> Notice:
     """Issue a paper under its number and the name of the post that signs it (签发).
 
     Where it asks for an answer, the time for that starts now and the text names the moment it ends.
@@ -75,32 +76,32 @@ def issue(notice: Notice, *, number: str | None, signed_by: Post, at: datetime, 
     return replace(issued, text=notice.text.replace(reply_words(notice), reply_words(issued)))
 
 
-def deliver(notice: Notice, *, at: datetime, calendar: WorkingCalendar, by: Post | None = None) -> Notice:
+def deliver(notice: Notice, *, at: datetime, calendar: WorkingCalendar, by: Actor | None = None) -> Notice:
     """Hand the paper over (送达); the time to sign for it starts now. `by` None: the system does."""
     _require(notice, Action.DELIVER, by)
     receive_by = _end_of(notice.rung.receive_within, at, calendar)
     return _taken(replace(notice, receive_by=receive_by), NoticeState.DELIVERED, at, by)
 
 
-def receive(notice: Notice, *, by: Post, at: datetime) -> Notice:
+def receive(notice: Notice, *, by: Actor, at: datetime) -> Notice:
     """Sign for a delivered paper (签收): a post of the unit that it is to."""
     _require(notice, Action.RECEIVE, by)
     return _taken(notice, NoticeState.RECEIVED, at, by)
 
 
-def answer(notice: Notice, *, words: str, by: Post, at: datetime) -> Notice:
+def answer(notice: Notice, *, words: str, by: Actor, at: datetime) -> Notice:
     """Answer a paper in writing (回复); late is late, but it is taken."""
     _require(notice, Action.ANSWER, by, words)
     return _taken(notice, NoticeState.ANSWERED, at, by, words)
 
 
-def withhold(notice: Notice, *, reason: str, by: Post, at: datetime) -> Notice:
+def withhold(notice: Notice, *, reason: str, by: Actor, at: datetime) -> Notice:
     """Decide not to issue a paper that is not issued yet (不发); the reason is kept."""
     _require(notice, Action.WITHHOLD, by, reason)
     return _taken(notice, NoticeState.WITHHELD, at, by, reason)
 
 
-def void(notice: Notice, *, reason: str, by: Post, at: datetime) -> Notice:
+def void(notice: Notice, *, reason: str, by: Actor, at: datetime) -> Notice:
     """Declare an issued paper void (作废): it keeps its number, which is never given again."""
     _require(notice, Action.VOID, by, reason)
     return _taken(notice, NoticeState.VOID, at, by, reason)
@@ -146,7 +147,7 @@ def _require_number(notice: Notice, number: str | None, at: datetime) -> None:
         raise NoticeStateError(f"{name}的文号应如{series}〔{at.year}〕1号，给的是“{number or ''}”。请从登记簿取号。")
 
 
-def _require(notice: Notice, action: Action, by: Post | None, words: str | None = None) -> None:
+def _require(notice: Notice, action: Action, by: Actor | None, words: str | None = None) -> None:
     why = refusal(notice, action, by)
     if why:
         raise NoticeStateError(str(why))
@@ -155,12 +156,12 @@ def _require(notice: Notice, action: Action, by: Post | None, words: str | None 
         raise NoticeStateError(f"{action.chinese}{notice.rung.title}要写明{asked}。")
 
 
-def _taken(notice: Notice, state: NoticeState, at: datetime, by: Post | None, words: str = "") -> Notice:
+def _taken(notice: Notice, state: NoticeState, at: datetime, by: Actor | None, words: str = "") -> Notice:
     if notice.steps and at < notice.steps[-1].at:
         before = notice.steps[-1]
         raise NoticeStateError(
             f"{notice.rung.title}{shown(before.at)}{before.state.chinese}，"
             f"不能{shown(at)}就{state.chinese}。请核对时间。"
         )
-    step = Step(state=state, at=at, by=by.name if by else "", words=words)
+    step = Step(state=state, at=at, by=by.person if by else "", words=words)
     return replace(notice, state=state, steps=(*notice.steps, step))

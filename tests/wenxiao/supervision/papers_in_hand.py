@@ -1,16 +1,19 @@
 """Notices and posts for tests: a milestone that is late on 9 October 2025, and those who handle its papers."""
 
+from typing import Any
+
 from tests.wenxiao.clocks.facts import facts_of, moment
 from wenxiao.clocks import Watch, watches_of
-from wenxiao.supervision import Notice, Post, Rung, due_notices, ladder
+from wenxiao.procedures import Actor
+from wenxiao.supervision import Notice, due_notices, ladder
 
 POSTS = {
-    "督查岗": Post(name="督查岗", role="supervisor", unit="督查督办组"),
-    "副组长": Post(name="副组长", role="supervisor", unit="督查督办组"),
-    "组长": Post(name="组长", role="supervisor", unit="督查督办组"),
-    "分管副区长": Post(name="分管副区长", role="leader", unit="区政府办公室"),
-    "联络员": Post(name="联络员", role="liaison", unit="区房产局"),
-    "外单位": Post(name="外单位", role="liaison", unit="区教育局"),
+    "督查岗": Actor(person="督查岗", post="supervisor", unit="督查督办组"),
+    "副组长": Actor(person="副组长", post="supervisor", unit="督查督办组"),
+    "组长": Actor(person="组长", post="supervisor", unit="督查督办组"),
+    "分管副区长": Actor(person="分管副区长", post="leader", unit="区政府办公室"),
+    "联络员": Actor(person="联络员", post="liaison", unit="区房产局"),
+    "外单位": Actor(person="外单位", post="liaison", unit="区教育局"),
 }
 LATE = {
     "milestones": [
@@ -33,6 +36,8 @@ def due_notice(rung: str) -> Notice:
     return next(notice for notice in notices if notice.rung.code == rung and notice.watch == "m2")
 
 
-def rung_of(name: str, code: str) -> Rung:
-    """One rung of a ladder."""
-    return next(rung for rung in ladder(name) if rung.code == code)
+def plain(value: Any) -> Any:
+    """A value of a case without its places, so that it can be written out again."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value

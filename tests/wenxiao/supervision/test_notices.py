@@ -15,14 +15,14 @@ from tests.cases import cases
 from tests.wenxiao.clocks.facts import facts_of, moment
 from tests.wenxiao.clocks.histories import MOMENTS, matters
 from tests.wenxiao.clocks.matters import matter_of
-from tests.wenxiao.supervision.papers_in_hand import POSTS
+from tests.wenxiao.supervision.papers_in_hand import POSTS, plain
 from wenxiao.calendars import TimeUnit, default_calendar
 from wenxiao.clocks import MatterFacts, TimeLimit, Watch, WatchKind, watches_of
 from wenxiao.errors import CatalogInvalidError
+from wenxiao.procedures import Actor
 from wenxiao.supervision import (
     Notice,
     NoticeState,
-    Post,
     Rung,
     Step,
     due_notices,
@@ -77,7 +77,7 @@ def taken(step: Any, have: dict[str, Notice]) -> None:
     if verb == "issue":
         ready = replace(notice, state=NoticeState.REVIEWED if notice.rung.reviewed_by else NoticeState.DRAFTED)
         number = f"{notice.rung.series}〔{at.year}〕1号"
-        signer = Post(name="签发岗", role=notice.rung.signed_by or "")
+        signer = Actor(person="签发岗", post=notice.rung.signed_by or "")
         have[name] = issue(ready, number=number, signed_by=signer, at=at, calendar=default_calendar())
     elif verb == "answer":
         answered = Step(state=NoticeState.ANSWERED, at=at, by="联络员", words="已安排")
@@ -85,13 +85,6 @@ def taken(step: Any, have: dict[str, Notice]) -> None:
     else:
         set_aside = withhold if verb == "withhold" else void
         have[name] = set_aside(notice, reason="例", by=POSTS["组长"], at=at)
-
-
-def plain(value: Any) -> Any:
-    """A value of a case without its places, so that it can be written out again."""
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("case", cases("supervision/bad_ladders"))
