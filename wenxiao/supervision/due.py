@@ -31,14 +31,13 @@ def due_notices(
     watches = tuple(watches)
     notices = [notice for notice in existing if notice.matter == matter]
     have = {(notice.watch, notice.rung.code) for notice in notices}
-    setting = Setting(watches=watches, notices=notices, calendar=calendar or default_calendar())
+    setting = Setting(at=at, watches=watches, notices=notices, calendar=calendar or default_calendar())
     return tuple(
         Notice(matter=matter, watch=watch.code, rung=rung, state=NoticeState.DUE, due_at=due_at)
         for watch in watches
         for rung, as_called in _begun_at(in_force_for(watch, rungs), traits)
         if (watch.code, rung.code) not in have
         and (due_at := called_at(watch, as_called, setting)) is not None
-        and due_at <= at
         and colour_of_watch(watch, at) is not Colour.SUSPENDED
     )
 

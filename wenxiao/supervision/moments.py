@@ -12,27 +12,31 @@ from wenxiao.supervision.rungs import Moment, Rung
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """What stands around a watch: the other watches of its matter, and the notices that exist."""
+    """What stands around a watch at a moment: the other watches of its matter, and the notices that exist."""
 
+    at: datetime
     watches: Sequence[Watch]
     notices: Collection[Notice]
     calendar: WorkingCalendar
 
 
 def called_at(watch: Watch, rung: Rung, setting: Setting) -> datetime | None:
-    """Return the moment at which a watch calls for a rung; None: it never does, as things stand.
+    """Return the moment at which a watch called for a rung, by the moment of the setting; None: it did not.
 
     Never before the watch's exemption ends, nor where the watch was reached by then, nor on a provisional calendar.
     """
     if watch.is_provisional or (rung.kinds and watch.kind not in rung.kinds):
         return None
     moment = _MOMENTS[rung.moment](watch, rung, setting)
-    if moment is None:
+    if moment is None or not _is_open(watch, moment := _not_before(moment, watch.exempt_until), setting.at):
         return None
-    due_at = _later(_not_before(moment, watch.exempt_until), rung, setting.calendar)
-    if due_at is None or (watch.done_at is not None and watch.done_at <= due_at):
-        return None
-    return due_at
+    due_at = _later(moment, rung, setting.calendar)
+    return due_at if due_at is not None and _is_open(watch, due_at, setting.at) else None
+
+
+def _is_open(watch: Watch, moment: datetime, at: datetime) -> bool:
+    """Whether a moment has come and the watch was not reached by then."""
+    return moment <= at and (watch.done_at is None or watch.done_at > moment)
 
 
 def _later(moment: datetime, rung: Rung, calendar: WorkingCalendar) -> datetime | None:
