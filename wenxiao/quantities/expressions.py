@@ -10,7 +10,7 @@ SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点
 DASHES = "-—–－~～"
 DASH = rf"\s*(?:[{DASHES}]{{1,2}}|至|到)\s*"
 NUMBER = re.compile(
-    rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}})"
+    rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
     rf"|(?P<rank>(?:第|(?<!提)前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
     rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
     rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|(?<!减)负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"

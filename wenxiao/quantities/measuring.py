@@ -15,7 +15,7 @@ _PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|�
 # where a measure word begins a noun there is no unit: 13亿人口
 _NOUNS = frozenset(("人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
 # an unknown measure word: one character between an Arabic number and a pause or a bound word
-_OPEN = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?=[，。；、）\s]|左右|以[上内下]|$)")
+_OPEN = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?=[，。；、）\s]|左右|以[上内下]|\d{1,3}[银铜](?!行)|$)")
 _NO_MEASURE = frozenset(
     "街路线号的和与及或等为是至到达在由从以用于将对向按把被比了中内外上下前后左右年月日号时分第同增提减降升占"
 )

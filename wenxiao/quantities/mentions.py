@@ -12,14 +12,15 @@ from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, parse_numeral
 from wenxiao.quantities.small_change import with_small_change
-from wenxiao.quantities.units import known_units
+from wenxiao.quantities.units import known_units, magnitudes
 
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
 )
-_SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月])")
+_SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月千万亿])")
 _PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
+_JOINTS = frozenset("、和与及")
 _AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
 _PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
@@ -98,8 +99,8 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
     if low is None:
         return None
     value, unit, inside, end = low
-    if not unit and not inside and is_arabic:
-        unit = _unit_of_list(text, match)
+    if is_arabic and not inside and (unit in ("", "个") or unit in magnitudes()):
+        unit = _unit_of_list(text, match, unit) or unit
     high = _range_end(text, match, unit) if before not in ("由", "从") else None
     if high:
         high_value, unit, inside, end = high
@@ -119,13 +120,14 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
     return Mention(start, end, after, Quantity(value, None, unit, bound))
 
 
-def _unit_of_list(text: str, match: re.Match[str]) -> str:
-    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
-    listed = _SHARED_UNIT.match(text, match.end())
+def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
+    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日, 3.1个和2.4个百分点."""
+    after = match.end() + len(written)
+    listed = _SHARED_UNIT.match(text, after) if text[after : after + 1] in _JOINTS else None
     if listed is None or "分别" not in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]:
         return ""
     last = measured(text, listed["last"], listed.end())
-    return last[1] if last else ""
+    return last[1] if last and last[1].startswith(written) else ""
 
 
 def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:

@@ -31,7 +31,13 @@ class Place(NamedTuple):
     before: str  # the text up to `left`, from the last full stop; no longer than REACH
     has_next: bool = False  # another number follows in the clause
     ahead: str = ""  # what follows the next number of a list
+    following: str = ""  # the clause's next number as it is written
     onward: str = ""  # the next clause, where it has no number
+
+
+def opens_parts(place: Place) -> bool:
+    """Tell the first part of what was said before: 其中C级10户; 其中：市本级3亿元."""
+    return place.left.startswith("其中") or place.before.endswith(("其中：", "其中，"))
 
 
 class Clause(NamedTuple):
@@ -164,8 +170,9 @@ def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> t
         if right in ("", "共", "计", "约", "的") and rest:
             right = rest
         before = text[max(clause.whole_start, edge - REACH) : edge]
+        after = text[mentions[number + 1].start : mentions[number + 1].end] if number < last else ""
         found.append(
-            Place(mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, onward)
+            Place(mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, after, onward)
         )
         edge, joint = mention.after, "inner"
     return tuple(found)

@@ -12,6 +12,7 @@ from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.durations import TIMES
 from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, Price
 from wenxiao.reading.parts import Part
@@ -132,11 +133,16 @@ def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
         return ""
     following = clauses[index + 1]
     own = clauses[index].mentions[-1]
-    if following.mentions and measure_of(own.quantity.unit).dimension not in TIMES:
+    if following.mentions and measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]
     return "".join(text[start:end] for start, (end, _) in zip(starts, ends, strict=False))
+
+
+def _opens_with_spending(text: str, clause: Clause) -> bool:
+    """Tell 投入2.6亿元，… at the head of a sentence, whose purpose is the clause to come, numbers or not."""
+    return clause.start == clause.whole_start and text[clause.start : clause.mentions[0].start] in words("spent")
 
 
 def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, subject: str, found: KindOf) -> Figure:

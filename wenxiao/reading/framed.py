@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
+from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, added, any_of, listed, taken, words
 from wenxiao.reading.memory import Memory
@@ -24,10 +24,13 @@ from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
 _PLANNED = re.compile(
-    r"^(?:完成|占)?(?:全?年度?|年初|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)(?:投资|任务|目标)?$"
+    r"^(?:完成|占)?(?:全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
+_SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
+_YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
+_ACCOUNT = re.compile(r"(?:滚存|累计)?(?P<word>..)")  # 支出, 滚存结余
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
 
@@ -71,8 +74,8 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
-    if not core:
-        return memory.subject if place.joint == "inner" and memory.subject else _inherited(memory, found)
+    if not core or _YEARS.fullmatch(core):
+        return memory.subject if place.joint == "inner" and memory.subject else _inherited(place, memory, found)
     if graded := _graded(place, memory, core):
         return graded
     if is_spending(place, core):
@@ -93,6 +96,8 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
 def _related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级."""
     bare = drop_finishing(core)
+    if account := _same_account(memory, bare):
+        return account
     if bare in words("of_all") and len(memory.levels) > 1:
         return bare
     if is_relational(bare) and (place.joint != "clause" or place.before):
@@ -101,17 +106,33 @@ def _related(place: Place, memory: Memory, core: str) -> str:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
-        is_whole = core.endswith(memory.aside[-2:]) or core in memory.aside
+        is_whole = core[-2:] in memory.aside if len(core) > 2 else core in memory.aside
+        is_whole = is_whole or core[-1] in memory.aside[-2:] or (len(core) > 1 and core.endswith(listed("named_in_full")))
         return core if is_whole else core + memory.aside
     return ""
 
 
+def _same_account(memory: Memory, bare: str) -> str:
+    """Name the other side of an account by the side named before: 社保基金收入…，支出…，滚存结余…"""
+    said = _ACCOUNT.fullmatch(bare) if bare.endswith(listed("accounts")) else None
+    if said is None:
+        return ""
+    named = (memory.subject, memory.topic, *reversed(memory.levels))
+    stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
+    return next((stem + bare for stem in stems if len(stem) > 1), "")
+
+
 def _is_aside(place: Place, memory: Memory) -> bool:
     """Tell a part of the number before (其中C级10户，D级3户)."""
-    if place.left.startswith("其中"):
+    if opens_parts(place):
         memory.aside = ""
         return True
-    return bool(memory.aside) and place.mention.quantity.unit == memory.unit
+    return bool(memory.aside) and is_same_measure(memory.unit, place)
+
+
+def is_same_measure(unit: str, place: Place) -> bool:
+    """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
+    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
 
 
 def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
@@ -135,12 +156,19 @@ def _inner_verb(core: str) -> str:
     return inner[0] if inner and inner.start() <= 14 and inner.end() < len(core) - 1 else ""
 
 
-def _inherited(memory: Memory, found: KindOf) -> str:
+def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     """Name a bare number: growth and change are of the last figure's subject, a level of what was named last."""
     if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
         return memory.topic or memory.subject or memory.lead
     base = memory.subject or memory.named()
+    if measure_of(place.mention.quantity.unit).dimension != "share_change":
+        base = _passed().sub("", _SHARE.sub("", base))  # 完成预算的98%，增长5%: not the share grows
     return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=..)(?:{any_of(words('marks_passed'))}).*(?:台阶|大关|关口)$")
 
 
 def _of_topic(memory: Memory, relation: str) -> str:
@@ -150,8 +178,10 @@ def _of_topic(memory: Memory, relation: str) -> str:
     if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):
         topic = ""
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
-    if not topic or topic.endswith(relation):
-        return topic or relation
+    if relation.startswith(topic) or topic.startswith(relation):
+        return relation
+    if topic.endswith(relation):
+        return topic
     return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
 
 
@@ -176,15 +206,25 @@ def _without_relation(topic: str) -> str:
     return bare if bare == topic else _without_relation(bare)
 
 
+def _has_own_verb(core: str) -> bool:
+    """Tell a phrase with a verb of its own: 中小学|扩班, 既有住宅|加装|电梯."""
+    verbs = acting().finditer(core, 2)
+    return any(verb.end() == len(core) or (len(verb[0]) > 1 and verb[0] not in words("nominal")) for verb in verbs)
+
+
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
     dimension = measure_of(place.mention.quantity.unit).dimension
     if is_relational(core):
         return False  # 新增企业261家，总数1493家
+    if place.joint == "list" and memory.last and memory.last.kind == "growth" and taken().match(memory.verb):
+        return dimension == measure_of(memory.unit).dimension  # 精简文件32%、会议26%
+    if dimension != measure_of(memory.unit).dimension and _relations().search(core) and not added().match(memory.verb):
+        return False  # 接待游客10亿人次、旅游收入1.2万亿元
     if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
         return False
-    if place.joint == "clause" and any(match.end() == len(core) for match in acting().finditer(core, 2)):
-        return False  # it has a verb of its own: 中小学扩班119个
+    if place.joint == "clause" and (_has_own_verb(core) or place.left.endswith(listed("of_a_stock"))):
+        return False
     if place.joint == "list":
         return True
     if memory.is_inner:

@@ -43,7 +43,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension in SHARES or not mention.quantity.unit:
         is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and "是" in left)
         grown = KindOf("growth", sign, cut)
-        return _share(mention, left, right, dimension) if is_named else grown
+        return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:
         return KindOf("level", 1, end)
     if changed and not left.endswith(("高于", "低于")) and not _is_noun_frame(left, cut, right, dimension):
@@ -51,10 +51,10 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     return _governed(left, verb, end)
 
 
-def _share(mention: Mention, left: str, right: str, dimension: str) -> KindOf:
+def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -> KindOf:
     """Tell the kind of a share, a multiple or a bare value that no word of change stands right before."""
     end = len(left)
-    if _reduces(left) and dimension == "share":
+    if _reduces(verb + left) and dimension == "share":
         return KindOf("growth", -1, end)
     if aimed := _GROWTH_AIM.search(left):
         return KindOf("growth", 1, aimed.start())

@@ -79,8 +79,9 @@ def opening() -> re.Pattern[str]:
     )
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
+    approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
-    return re.compile(rf"(?:{numbering}|{each}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+    return re.compile(rf"(?:{numbering}|{each}|{approved}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
 
 
 @cache
@@ -88,7 +89,8 @@ def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
     short = "|".join(f"(?<![{before}]){word}" for word, before in guards.items())
-    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short})$")
+    only = "|".join(f"(?<=[{before}]){word}" for word, before in load(FRAMES)["end_only_after"].items())
+    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short}|{only})$")
 
 
 @cache
@@ -103,7 +105,8 @@ def becoming() -> re.Pattern[str]:
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
     plain, nominal = words("acting") - words("nominal"), words("nominal")
-    return re.compile(rf"(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))}))")
+    guards = "".join(f"(?!(?<=[{before}]){word})" for word, before in load(FRAMES)["verb_not_after"].items())
+    return re.compile(rf"{guards}(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))}))")
 
 
 @cache

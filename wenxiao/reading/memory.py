@@ -9,11 +9,12 @@ from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting
 from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
 
-_BY = re.compile(r"[按据如受]|根据|剔除|扣除")  # a clause that only says how a figure was reckoned
+_BY = re.compile(r"[按据如受]|根据|剔除|扣除|[比较](?![重例率值赛高强])")  # a clause that only says how a figure was reckoned
 _ADVERB = re.compile(
     r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
 )
 _AND = re.compile(r"[和与、]")
+_COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")  # 税收|增长较快
 _JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 
@@ -31,10 +32,13 @@ class Memory:
     unit: str = ""
     aside: str = ""
     ranked: str = ""
+    ranked_what: str = ""  # what was ranked, without the field
     structure: str = ""
+    is_of_added: bool = False  # the last figure was a part of what was added
     is_newer: bool = False  # the topic was named after the last figure
     clause_text: str = ""
     levels: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # what the last bare list was of
     last: KindOf | None = None
@@ -43,6 +47,7 @@ class Memory:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
         self.subject = self.aside = self.ranked = ""
+        self.ranked_what, self.is_of_added, self.measures = "", False, []
 
     def named(self) -> str:
         """Return what a bare figure is most likely of."""
@@ -74,7 +79,7 @@ def _topic_of(text: str) -> str:
     else:
         verb = acting().search(rest, 2)
         topic = rest[: verb.start()] if verb else rest
-        topic = _ADVERB.split(topic)[0]
+        topic = _COURSE.sub("", _ADVERB.split(topic)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
@@ -96,6 +101,8 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if found.kind in ("level", "change") and not aside:
         memory.levels.append(subject)
     memory.subject, memory.is_newer = subject, False
+    if found.kind != "ratio" and subject not in memory.measures[-1:]:
+        memory.measures.append(subject)
     base = subject[len(leading_verbs(subject)) :]
     base = base if len(base) >= 2 else subject
     if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
-from wenxiao.reading.roles import Role, plan_cues, role_of, sets_out
+from wenxiao.reading.roles import Role, is_aim_too, plan_cues, role_of, sets_out
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -44,7 +44,8 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
         own = role_of(section.title) if section.level < LEAD_LEVEL else None
-        inherits = own in (None, "list") or _is_point_of(own, above[1], section.level)
+        is_aim = above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
+        inherits = own in (None, "list") or is_aim or _is_point_of(own, above[1], section.level)
         now = above[1] if inherits and above[1] else own
         past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from wenxiao.catalog import load
 from wenxiao.reading.against import set_against
+from wenxiao.reading.lexicon import becoming
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
+from wenxiao.reading.phrases import strip_change
 
 PERIODS = "words/periods.yaml"
 _NAMED = re.compile(
@@ -26,12 +28,11 @@ _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
-_COMPARED_WITH = re.compile(r"[比较](?:19|20)\d\d年|[与同](?:19|20)\d\d年相比")
+_COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
-_AIM_OF_REVIEW = re.compile(r"目标(?:是|为|：)|计划储")
 
 
 class When(NamedTuple):
@@ -49,6 +50,9 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
     compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
+    if compared and strip_change(left.strip("、和")):
+        compared = _COMPARED_WITH.search(left)
+    compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
@@ -84,10 +88,10 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:
-    if part.role == "review" and not _AIM_OF_REVIEW.search(left):
+    if part.role == "review" and not turn("aimed_in_review").search(left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
-    return bool(turn("aimed").search(left))
+    return bool(turn("aimed").search(left) or turn("aimed_in_review").search(left))
 
 
 def _is_baseline(left: str, right: str) -> bool:
@@ -102,7 +106,8 @@ def _own_year(sentence: str) -> str:
     if "年" not in sentence:
         return found
     for match in _NAMED.finditer(sentence):
-        if match["word"] in _COMPARED or match["after"] in ("相比", "同期"):
+        is_reached = match["word"] == "为" and becoming().search(sentence[max(0, match.start() - 4) : match.start("year")])
+        if (match["word"] in _COMPARED and not is_reached) or match["after"] in ("相比", "同期"):
             continue
         if turn("passed_on").search(sentence, 0, match.start()):
             continue

@@ -3,12 +3,16 @@
 import re
 from functools import cache
 
+from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, becoming, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 
 _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
+_MEDAL = re.compile(r"[金银铜]牌$")
+MEDALS = ("金", "银", "铜")
+_WON = re.compile(r"(?:中|上)?(?:荣获|斩获|夺得|摘得|收获|获得|获|夺|取得|勇夺|共)+$")
 _SHARE = re.compile(r"占[^占]*比重$")
 _SCOPE = re.compile(r"(?P<what>.*?)(?:[由从])?(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
 
@@ -18,9 +22,17 @@ def _ranking() -> re.Pattern[str]:
     return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))}|{becoming().pattern})+(?P<scope>[^，]*)$")
 
 
+def medal_subject(place: Place, memory: Memory) -> str:
+    """Name medals by where they were won: 在全运会获4金1银."""
+    won = _WON.sub("", strip_opening(place.left))
+    return (won or _MEDAL.sub("", memory.subject)) + place.mention.quantity.unit + "牌"
+
+
 def ranked_subject(left: str, memory: Memory) -> str:
     """Name a rank by what is ranked and the field that it is ranked in."""
     core = strip_opening(_MANNER.sub("", left))
+    if memory.ranked_what and core.lstrip("、") in words("fields"):
+        return memory.ranked_what + core + "排名"  # 居全国第5位、东部第2位
     match = _ranking().match(core) or _SCOPE.match(core)
     if match is None:
         return tidy(re.sub(r"(?:排名)?[由从]$", "", core)) + "排名"
@@ -32,4 +44,7 @@ def ranked_subject(left: str, memory: Memory) -> str:
         what = _SHARE.sub("", memory.subject or memory.named())
     elif is_relational(what):
         what = memory.named() + what
+    memory.ranked_what = what
+    if len(scope) > 4 and what.endswith(scope):
+        return what + "排名"
     return what + scope + "排名"

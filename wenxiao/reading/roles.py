@@ -21,6 +21,16 @@ def role_of(title: str) -> Role | None:
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)
 
 
+def is_aim_too(title: str) -> bool:
+    """Tell a heading that would open a review only by words which the points of a plan have too."""
+    return role_of(title) == "review" != role_of(_of_both().sub("", title))
+
+
+@cache
+def _of_both() -> re.Pattern[str]:
+    return re.compile("|".join(load(ROLES)["also_of_plans"]))
+
+
 @cache
 def plan_cues() -> re.Pattern[str]:
     """Match a sentence that opens the plan where no heading does."""

@@ -10,6 +10,7 @@ from wenxiao.reading.lexicon import becoming
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
 _LISTED_FROM = re.compile(r"分别[^，。；]{0,12}[由从][^，。；]*$")
+_PAUSE = re.compile(r"[，。；]")
 _LISTED = re.compile(r"(?:[、和与及]\d[\d.]*[^，。；、\d]{0,6})*[^，。；、\d]{0,6}\d")
 
 
@@ -71,9 +72,11 @@ def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: 
     if not bare:
         return place.mention
     last = bare[-1].mentions[0]
-    if last.after > last.end and last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about":
-        return _bounded(place.mention, "about")
-    return place.mention
+    if last.after == last.end:
+        return place.mention
+    is_told = "分别" in _PAUSE.split(place.before + place.left)[-1]
+    is_alike = last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about"
+    return _bounded(place.mention, last.quantity.bound) if is_told or is_alike else place.mention
 
 
 def _bounded(mention: Mention, bound: Bound) -> Mention:

@@ -20,6 +20,7 @@ SHARE_OF = re.compile(
     r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
 )
 _AND = re.compile(r"、|以及|和|与|及")
+_COMPARED = re.compile(r"(?:分别)?(?:高于|低于|快于|好于|高出)[^，、]{1,12}$")
 _MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
 LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
 _EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
@@ -49,14 +50,14 @@ def _predicate() -> re.Pattern[str]:
 
 def shared_items(phrase: str, count: int) -> list[str]:
     """Split a phrase into `count` subjects, giving each the shared head and tail; [] if it has not so many."""
-    if count == 2 and phrase.startswith("城乡") and not _AND.search(phrase):
-        return ["城市" + phrase[2:], "农村" + phrase[2:]]
     parts = phrase.split("、")
     if len(parts) != count:
         parts = [part for part in _AND.split(phrase) if part]
+    if len(parts) == count - 1:
+        parts = [piece for part in parts for piece in _town_and_country(part)]
     if len(parts) < count:
         return []
-    parts = parts[-count:]
+    parts = [_whole_word(part, following) for part, following in zip(parts[-count:], [*parts[1 - count :], ""], strict=True)]
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
@@ -69,9 +70,18 @@ def shared_items(phrase: str, count: int) -> list[str]:
     return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
 
 
+def _whole_word(part: str, following: str) -> str:
+    """Complete a word cut to its first character: 中、高等职业教育在校生."""
+    return part + following[1:] if len(part) == 1 and len(following) > 2 else part
+
+
+def _town_and_country(part: str) -> list[str]:
+    return ["城市" + part[2:], "农村" + part[2:]] if part.startswith("城乡") else [part]
+
+
 def _completed(part: str, head: str, tail: str) -> str:
     if tail and not part.endswith(tail) and not _tail().search(part) and not _MEASURE.search(part):
-        part += tail
+        part += tail[2:] if part.endswith(tail[:2]) else tail
     return part if not head or _shared_head().match(part) else head + part
 
 
@@ -79,11 +89,11 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
     """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
-    core = strip_opening(strip_linking(core)[0])
+    core = _COMPARED.sub("", strip_opening(strip_linking(core)[0]))
     if core == "总数" and len(memory.levels) >= run:
         return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core:
-        levels = memory.levels[-run:]
+        levels = memory.measures[-run:]
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if not share and (each := _EACH_OF.match(core)):

@@ -3,17 +3,19 @@
 import re
 
 from wenxiao.reading.against import subject_against
-from wenxiao.reading.clauses import Place
+from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
-from wenxiao.reading.framed import framed_before, verb_carries
+from wenxiao.reading.framed import framed_before, is_same_measure, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import becoming, said_of_a_course
+from wenxiao.reading.lexicon import becoming, said_of_a_course, words
 from wenxiao.reading.memory import Memory, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
-from wenxiao.reading.ranks import ranked_subject
+from wenxiao.reading.ranks import MEDALS, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
+
+_INDUSTRIES = re.compile(r"[一二三]{2,3}(?=次?产业)")
 
 
 def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
@@ -25,6 +27,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return _part_of_structure(place, memory), KindOf(kind="ratio", sign=1, cut=0)
     if memory.waiting and not _own(place):
         subject, found = memory.waiting.pop(0), _kept(memory, place)
+        memory.measures.append(subject)
         if found.kind in ("level", "change"):
             memory.levels.append(subject)
         return subject, found
@@ -33,16 +36,19 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return memory.shared[0], _kept(memory, place)
     memory.waiting = memory.shared = []
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
-    if found.kind == "level" and place.left.startswith("其中") and _is_added(memory, place):
+    memory.is_of_added = found.kind == "level" and _is_added(memory, place)
+    if memory.is_of_added:
         found = found._replace(kind="change")
     if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
         found = memory.last  # a score without a unit goes on from what it was
+    if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
+        found = memory.last  # 增长5%以上、力争5.5%
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if against := subject_against(place, memory):
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found):
+    if _repeats(place, memory, found) and place.mention.quantity.unit not in MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     remember(memory, place, subject, found)
@@ -52,12 +58,10 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if found.kind == "rank":
         return ranked_subject(place.left, memory)
-    timed = duration_subject(place)
-    if timed:
-        return timed
-    funded = funding_subject(place)
-    if funded:
-        return funded
+    if place.mention.quantity.unit in MEDALS:
+        return medal_subject(place, memory)
+    if special := duration_subject(place) or funding_subject(place):
+        return special
     if stands_after(place):
         return counted_after(place, memory, found)
     shared = shared_subjects(place, memory, run, found) if run > 1 else []
@@ -91,16 +95,22 @@ def _part_of_structure(place: Place, memory: Memory) -> str:
     """Name a part of 24：40.2：35.8: the three industries where the text speaks of them, else by its number."""
     number = place.mention.part
     if number == 1:
-        named = tidy(strip_opening(strip_linking(place.left)[0]))
+        named = "" if becoming().match(place.left) else tidy(strip_opening(strip_linking(place.left)[0]))
         memory.structure = named or memory.structure or memory.named()
-    ordinal = "第" + "一二三四五六七八九"[min(number, 9) - 1]
+    listed = _INDUSTRIES.search(memory.structure)  # 二三产业结构
+    ordinals = listed[0] if listed and len(listed[0]) >= number else "一二三四五六七八九"
+    ordinal = "第" + ordinals[min(number, 9) - 1]
     return f"{ordinal}产业比重" if "产业" in memory.structure else f"{memory.structure}{ordinal}项"
 
 
 def _is_added(memory: Memory, place: Place) -> bool:
-    """Tell a part of what was added before: 新增装机1800万千瓦，其中…1000万千瓦."""
+    """Tell a part of what was added before: 新增装机1800万千瓦，其中风电1000万千瓦、光伏600万千瓦."""
     last = memory.last
-    return last is not None and last.kind == "change" and last.sign > 0 and memory.unit == place.mention.quantity.unit
+    if last is None or last.kind != "change" or last.sign < 0 or not is_same_measure(memory.unit, place):
+        return False
+    core, linked = strip_linking(place.left)
+    bare = not linked and not leading_verbs(strip_opening(core))
+    return opens_parts(place) or (memory.is_of_added and bare)
 
 
 def _carried(place: Place, memory: Memory) -> str:
