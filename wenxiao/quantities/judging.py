@@ -8,11 +8,15 @@ from wenxiao.quantities.units import capacities, known_units, magnitudes, measur
 ONES = "一〇零"  # these measure only before a few units
 _TO_ONE = "(?:[：:∶]1(?![\\d.]))?"  # a ratio to one: 收入比降至1.81:1
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
-_TO = re.compile(rf"{_TO_ONE}[^，。；、\d]{{1,6}}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?{_TO_ONE}(?=[，。；、）]|$)")
+_TO = re.compile(
+    rf"{_TO_ONE}[^，。；、\d]{{1,6}}[至到为](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?{_TO_ONE}(?=[，。；、）]|$)"
+)
 _FROM_VALUE = re.compile(
     rf"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?{_TO_ONE}[^，。；、\d]{{1,6}}[至到为](?:(?:19|20)\d\d年的?)?$"
 )
-_OF_A_SCORE = re.compile(r"(?:系数|指数|倍差|之比|收入比|收入差距|比例?|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$")
+_OF_A_SCORE = re.compile(
+    r"(?:系数|指数|倍差|之比|收入比|收入差距|比例?|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$"
+)
 _VALUE_ENDS = re.compile(rf"{_TO_ONE}(?:[，。；、）]|左右|以[上内下]|$)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")

@@ -121,7 +121,7 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
 
 
 def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
-    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日, 3.1个和2.4个百分点."""
+    """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
     after = match.end() + len(written)
     listed = _SHARED_UNIT.match(text, after) if text[after : after + 1] in _JOINTS else None
     if listed is None or "分别" not in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]:

@@ -6,7 +6,18 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, becoming, following, growing, listed, predicates, words
+from wenxiao.reading.lexicon import (
+    acting,
+    any_of,
+    becoming,
+    following,
+    growing,
+    listed,
+    predicates,
+    said_with_a_number,
+    told_after,
+    words,
+)
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -28,12 +39,11 @@ _ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如�
 _ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
-_BOUND = re.compile(r"[超近约逾]$")
+_BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
+_EMPTY_HEAD = re.compile(r"(?:的?(?:任务|工作|问题))$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
-_TWO = re.compile(r"[一-龥]{2}")
 _AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
-_EMPTY_HEAD = re.compile(r"(?:的?(?:任务|工作|问题))$")
 _HEAD_ENDS = re.compile(r"[，。；：]|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:牵头|负责|配合|责任)")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
@@ -144,22 +154,9 @@ def _with_tail(right: str, ahead: str) -> str:
     return ahead[said.start() :] + right if said and len(ahead) - said.start() > 3 else right
 
 
-@cache
-def _said_with_a_number() -> re.Pattern[str]:
-    """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
-    relations = any_of(word for word in words("relational") if len(word) > 1)
-    return re.compile(rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|达到?|{relations}(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?)$")
-
-
-@cache
-def _told_after() -> re.Pattern[str]:
-    """Match what is told of things after their name and is no part of it: 减少至, 聚力赋能."""
-    return re.compile(rf"(?<=..)(?:{becoming().pattern}|{any_of(words('praise'))})$")
-
-
 def _head_of(place: Place) -> str:
     counts = measure_of(place.mention.quantity.unit).dimension == "count"
-    said = _said_with_a_number().search(place.right) if place.has_next and counts else None
+    said = said_with_a_number().search(place.right) if place.has_next and counts else None
     if said and said["bound"]:
         return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元
     if said:
@@ -169,7 +166,7 @@ def _head_of(place: Place) -> str:
     right = _ALTERNATIVE.sub("", whole).lstrip("的")
     right = _BY_THEN.sub("", _HEAD_ENDS.split(right, maxsplit=1)[0])
     right = _AMONG.sub("", right)
-    right = _told_after().split(right, maxsplit=1)[0]
+    right = told_after().split(right, maxsplit=1)[0]
     right = _PEOPLE_OF.sub("人口", right)
     pieces = right.split("、", 1)
     governed = place.left and not _TOWARDS.match(place.left)

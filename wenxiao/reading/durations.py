@@ -21,14 +21,16 @@ def duration_subject(place: Place) -> str:
     taken = _taking().search(place.left)
     before = strip_opening(place.left[: taken.start()]) if taken else ""
     is_said = place.right.startswith("时间") and taken is not None
-    if (not is_said and leading_verbs(before) != before) or (taken is None and (place.left or place.mention.quantity.bound != "at_most")):
+    is_within = not place.left and place.mention.quantity.bound == "at_most"  # 三年内|实现
+    if not is_said and (leading_verbs(before) != before or (taken is None and not is_within)):
         return ""
     done = (
         re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
     )
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
-    return tidy(("提前" if taken and taken[0] == "提前" else "") + done[:LONG].removeprefix("了")) + "时间" if done else ""
+    ahead = "提前" if taken and taken[0] == "提前" else ""
+    return tidy(ahead + done[:LONG].removeprefix("了")) + "时间" if done else ""
 
 
 @cache

@@ -133,7 +133,8 @@ def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
         return ""
     following = clauses[index + 1]
     own = clauses[index].mentions[-1]
-    if following.mentions and measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
+    is_for = measure_of(own.quantity.unit).dimension in TIMES or _opens_with_spending(text, clauses[index])
+    if following.mentions and not is_for:
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place, opens_parts
+from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, added, any_of, listed, taken, words
 from wenxiao.reading.memory import Memory
@@ -20,6 +20,7 @@ from wenxiao.reading.phrases import (
     strip_opening,
     tidy,
 )
+from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import is_spending, spending_on
 
@@ -27,10 +28,8 @@ _PLANNED = re.compile(
     r"^(?:完成|占)?(?:全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
-_RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
-_ACCOUNT = re.compile(r"(?:滚存|累计)?(?P<word>..)")  # 支出, 滚存结余
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
 
@@ -82,57 +81,14 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
         return spending_on(place, core)
     if verbs == core and not is_relational(drop_finishing(core)):
         return _verb_alone(place, memory, core)
-    related = _related(place, memory, core)
-    if related:
-        return related
+    if said := related(place, memory, core):
+        return said
     if not verbs and memory.verb and not linked and verb_carries(place, memory, core):
         return drop_examples(memory.verb + core, memory.verb)
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
         memory.is_inner = not verbs
     return drop_finishing(last_frame(core, verbs))
-
-
-def _related(place: Place, memory: Memory, core: str) -> str:
-    """Attach a relation to the topic: 总投资, 年均, 其中C级."""
-    bare = drop_finishing(core)
-    if account := _same_account(memory, bare):
-        return account
-    if bare in words("of_all") and len(memory.levels) > 1:
-        return bare
-    if is_relational(bare) and (place.joint != "clause" or place.before):
-        return _of_topic(memory, bare)
-    if core in ("年均", "人均"):
-        return core + (memory.subject or memory.named())
-    if len(core) <= 4 and _is_aside(place, memory):
-        memory.aside = memory.aside or memory.named()
-        is_whole = core[-2:] in memory.aside if len(core) > 2 else core in memory.aside
-        is_whole = is_whole or core[-1] in memory.aside[-2:] or (len(core) > 1 and core.endswith(listed("named_in_full")))
-        return core if is_whole else core + memory.aside
-    return ""
-
-
-def _same_account(memory: Memory, bare: str) -> str:
-    """Name the other side of an account by the side named before: 社保基金收入…，支出…，滚存结余…"""
-    said = _ACCOUNT.fullmatch(bare) if bare.endswith(listed("accounts")) else None
-    if said is None:
-        return ""
-    named = (memory.subject, memory.topic, *reversed(memory.levels))
-    stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
-    return next((stem + bare for stem in stems if len(stem) > 1), "")
-
-
-def _is_aside(place: Place, memory: Memory) -> bool:
-    """Tell a part of the number before (其中C级10户，D级3户)."""
-    if opens_parts(place):
-        memory.aside = ""
-        return True
-    return bool(memory.aside) and is_same_measure(memory.unit, place)
-
-
-def is_same_measure(unit: str, place: Place) -> bool:
-    """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
-    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
 
 
 def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
@@ -171,20 +127,6 @@ def _passed() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)(?:{any_of(words('marks_passed'))}).*(?:台阶|大关|关口)$")
 
 
-def _of_topic(memory: Memory, relation: str) -> str:
-    topic = memory.named()
-    if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
-        topic = memory.subject
-    if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):
-        topic = ""
-    relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
-    if relation.startswith(topic) or topic.startswith(relation):
-        return relation
-    if topic.endswith(relation):
-        return topic
-    return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
-
-
 @cache
 def _verb_at_end() -> re.Pattern[str]:
     return re.compile(rf"(?<=..)(?:{acting().pattern})$")
@@ -193,17 +135,6 @@ def _verb_at_end() -> re.Pattern[str]:
 @cache
 def _carrying() -> re.Pattern[str]:
     return re.compile(any_of(words("carrying")))
-
-
-@cache
-def _relations() -> re.Pattern[str]:
-    return re.compile(rf"(?<=..)(?:{any_of(word for word in words('relational') if len(word) > 1)})$")
-
-
-def _without_relation(topic: str) -> str:
-    """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
-    bare = _relations().sub("", _RELATION.sub("", topic))
-    return bare if bare == topic else _without_relation(bare)
 
 
 def _has_own_verb(core: str) -> bool:
@@ -219,7 +150,11 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
         return False  # 新增企业261家，总数1493家
     if place.joint == "list" and memory.last and memory.last.kind == "growth" and taken().match(memory.verb):
         return dimension == measure_of(memory.unit).dimension  # 精简文件32%、会议26%
-    if dimension != measure_of(memory.unit).dimension and _relations().search(core) and not added().match(memory.verb):
+    if (
+        dimension != measure_of(memory.unit).dimension
+        and relation_at_end().search(core)
+        and not added().match(memory.verb)
+    ):
         return False  # 接待游客10亿人次、旅游收入1.2万亿元
     if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
         return False

@@ -81,7 +81,8 @@ def opening() -> re.Pattern[str]:
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
     approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
-    return re.compile(rf"(?:{numbering}|{each}|{approved}|{span}|{year}{year_end}|(?:{_guarded('opening')})(?![率额量值化]))")
+    listed = rf"(?:{_guarded('opening')})(?![率额量值化])"
+    return re.compile(rf"(?:{numbering}|{each}|{approved}|{span}|{year}{year_end}|{listed})")
 
 
 @cache
@@ -127,6 +128,20 @@ def predicates() -> re.Pattern[str]:
 def following() -> re.Pattern[str]:
     """Match what may stand after a number without naming what is counted."""
     return re.compile(rf"(?:{_guarded('following')})")
+
+
+@cache
+def said_with_a_number() -> re.Pattern[str]:
+    """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
+    relations = any_of(word for word in words("relational") if len(word) > 1)
+    bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
+    return re.compile(rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|达到?|{relations}{bound})$")
+
+
+@cache
+def told_after() -> re.Pattern[str]:
+    """Match what is told of things after their name and is no part of it: 减少至, 聚力赋能."""
+    return re.compile(rf"(?<=..)(?:{becoming().pattern}|{any_of(words('praise'))})$")
 
 
 @cache

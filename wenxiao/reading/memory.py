@@ -9,12 +9,14 @@ from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting
 from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
 
-_BY = re.compile(r"[按据如受]|根据|剔除|扣除|[比较](?![重例率值赛高强])")  # a clause that only says how a figure was reckoned
+# a clause that only says how a figure was reckoned
+_BY = re.compile(r"[按据如受]|根据|剔除|扣除|[比较](?![重例率值赛高强])")
 _ADVERB = re.compile(
     r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
 )
 _AND = re.compile(r"[和与、]")
-_COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")  # 税收|增长较快
+# 税收|增长较快
+_COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")
 _JOINED = re.compile(r"加速|向|与|和")
 MAX_TOPIC = 18
 

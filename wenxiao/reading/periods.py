@@ -106,7 +106,8 @@ def _own_year(sentence: str) -> str:
     if "年" not in sentence:
         return found
     for match in _NAMED.finditer(sentence):
-        is_reached = match["word"] == "为" and becoming().search(sentence[max(0, match.start() - 4) : match.start("year")])
+        reached = sentence[max(0, match.start() - 4) : match.start("year")] if match["word"] == "为" else ""
+        is_reached = bool(becoming().search(reached))
         if (match["word"] in _COMPARED and not is_reached) or match["after"] in ("相比", "同期"):
             continue
         if turn("passed_on").search(sentence, 0, match.start()):

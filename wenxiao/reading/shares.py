@@ -57,7 +57,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
         parts = [piece for part in parts for piece in _town_and_country(part)]
     if len(parts) < count:
         return []
-    parts = [_whole_word(part, following) for part, following in zip(parts[-count:], [*parts[1 - count :], ""], strict=True)]
+    parts = parts[-count:]
+    parts = [_whole_word(part, following) for part, following in zip(parts, [*parts[1:], ""], strict=True)]
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]

@@ -6,12 +6,13 @@ from wenxiao.reading.against import subject_against
 from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
-from wenxiao.reading.framed import framed_before, is_same_measure, verb_carries
+from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.lexicon import becoming, said_of_a_course, words
 from wenxiao.reading.memory import Memory, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.ranks import MEDALS, medal_subject, ranked_subject
+from wenxiao.reading.relations import is_same_measure
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
 
@@ -35,14 +36,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         memory.waiting = memory.shared[1:]
         return memory.shared[0], _kept(memory, place)
     memory.waiting = memory.shared = []
-    found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
-    memory.is_of_added = found.kind == "level" and _is_added(memory, place)
-    if memory.is_of_added:
-        found = found._replace(kind="change")
-    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
-        found = memory.last  # a score without a unit goes on from what it was
-    if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
-        found = memory.last  # 增长5%以上、力争5.5%
+    found = _kind(place, memory)
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if against := subject_against(place, memory):
@@ -53,6 +47,19 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     remember(memory, place, subject, found)
     return subject, found
+
+
+def _kind(place: Place, memory: Memory) -> KindOf:
+    """Tell the kind of a number that waits for no other, as its own words and what was read before say."""
+    found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
+    memory.is_of_added = found.kind == "level" and _is_added(memory, place)
+    if memory.is_of_added:
+        found = found._replace(kind="change")
+    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
+        return memory.last  # a score without a unit goes on from what it was
+    if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
+        return memory.last  # 增长5%以上、力争5.5%
+    return found
 
 
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:

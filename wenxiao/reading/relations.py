@@ -1,0 +1,86 @@
+"""Phrases that say something of another thing: 总投资, 支出 after 收入, a part after 其中."""
+
+import re
+from functools import cache
+
+from wenxiao.quantities import measure_of
+from wenxiao.reading.clauses import Place, opens_parts
+from wenxiao.reading.lexicon import any_of, listed, words
+from wenxiao.reading.memory import Memory
+from wenxiao.reading.phrases import drop_finishing, is_relational
+
+_RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
+_ACCOUNT = re.compile(r"(?:滚存|累计)?(?P<word>..)")  # 支出, 滚存结余
+
+
+def related(place: Place, memory: Memory, core: str) -> str:
+    """Attach a relation to the topic: 总投资, 年均, 其中C级; "" where the phrase names its own thing."""
+    bare = drop_finishing(core)
+    if account := _same_account(memory, bare):
+        return account
+    if bare in words("of_all") and len(memory.levels) > 1:
+        return bare
+    if is_relational(bare) and (place.joint != "clause" or place.before):
+        return _of_topic(memory, bare)
+    if core in ("年均", "人均"):
+        return core + (memory.subject or memory.named())
+    if len(core) <= 4 and _is_aside(place, memory):
+        memory.aside = memory.aside or memory.named()
+        return core if _is_whole(core, memory.aside) else core + memory.aside
+    return ""
+
+
+def _same_account(memory: Memory, bare: str) -> str:
+    """Name the other side of an account by the side named before: 社保基金收入…，支出…，滚存结余…"""
+    said = _ACCOUNT.fullmatch(bare) if bare.endswith(listed("accounts")) else None
+    if said is None:
+        return ""
+    named = (memory.subject, memory.topic, *reversed(memory.levels))
+    stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
+    return next((stem + bare for stem in stems if len(stem) > 1), "")
+
+
+def _is_aside(place: Place, memory: Memory) -> bool:
+    """Tell a part of the number before (其中C级10户，D级3户)."""
+    if opens_parts(place):
+        memory.aside = ""
+        return True
+    return bool(memory.aside) and is_same_measure(memory.unit, place)
+
+
+def _is_whole(core: str, aside: str) -> bool:
+    """Tell a part that names what it is (其中增值税) from one that needs the whole's name (其中C级)."""
+    if core in aside or core[-1] in aside[-2:]:
+        return True
+    return (len(core) > 2 and core[-2:] in aside) or (len(core) > 1 and core.endswith(listed("named_in_full")))
+
+
+def is_same_measure(unit: str, place: Place) -> bool:
+    """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
+    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
+
+
+def _of_topic(memory: Memory, relation: str) -> str:
+    topic = memory.named()
+    if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
+        topic = memory.subject
+    if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):
+        topic = ""
+    relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
+    if relation.startswith(topic) or topic.startswith(relation):
+        return relation
+    if topic.endswith(relation):
+        return topic
+    return (topic if relation in words("of_measures") else _without_relation(topic)) + relation
+
+
+@cache
+def relation_at_end() -> re.Pattern[str]:
+    """Match the relation that a phrase ends in: 旅游|收入."""
+    return re.compile(rf"(?<=..)(?:{any_of(word for word in words('relational') if len(word) > 1)})$")
+
+
+def _without_relation(topic: str) -> str:
+    """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
+    bare = relation_at_end().sub("", _RELATION.sub("", topic))
+    return bare if bare == topic else _without_relation(bare)
