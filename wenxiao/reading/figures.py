@@ -133,8 +133,8 @@ def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
         return ""
     following = clauses[index + 1]
     own = clauses[index].mentions[-1]
-    is_for = measure_of(own.quantity.unit).dimension in TIMES or _opens_with_spending(text, clauses[index])
-    if following.mentions and not is_for:
+    is_time = following.mentions and measure_of(own.quantity.unit).dimension in TIMES
+    if following.mentions and not is_time and not _opens_with_spending(text, clauses[index]):
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]

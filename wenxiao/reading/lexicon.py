@@ -89,8 +89,8 @@ def opening() -> re.Pattern[str]:
 def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
-    short = "|".join(f"(?<![{before}]){word}" for word, before in guards.items())
-    only = "|".join(f"(?<=[{before}]){word}" for word, before in load(FRAMES)["end_only_after"].items())
+    short = "|".join(f"{word}(?<![{before}]{word})" for word, before in guards.items())
+    only = "|".join(f"{word}(?<=[{before}]{word})" for word, before in load(FRAMES)["end_only_after"].items())
     return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short}|{only})$")
 
 
@@ -106,8 +106,8 @@ def becoming() -> re.Pattern[str]:
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
     plain, nominal = words("acting") - words("nominal"), words("nominal")
-    guards = "".join(f"(?!(?<=[{before}]){word})" for word, before in load(FRAMES)["verb_not_after"].items())
-    return re.compile(rf"{guards}(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))}))")
+    guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
+    return re.compile(rf"(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}")
 
 
 @cache

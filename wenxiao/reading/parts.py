@@ -44,7 +44,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
         own = role_of(section.title) if section.level < LEAD_LEVEL else None
-        is_aim = above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
+        is_aim = own == "review" and above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
         inherits = own in (None, "list") or is_aim or _is_point_of(own, above[1], section.level)
         now = above[1] if inherits and above[1] else own
         past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""

@@ -16,7 +16,7 @@ _ACCOUNT = re.compile(r"(?:滚存|累计)?(?P<word>..)")  # 支出, 滚存结余
 def related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级; "" where the phrase names its own thing."""
     bare = drop_finishing(core)
-    if account := _same_account(memory, bare):
+    if bare.endswith(listed("accounts")) and (account := _same_account(memory, bare)):
         return account
     if bare in words("of_all") and len(memory.levels) > 1:
         return bare
@@ -32,7 +32,7 @@ def related(place: Place, memory: Memory, core: str) -> str:
 
 def _same_account(memory: Memory, bare: str) -> str:
     """Name the other side of an account by the side named before: 社保基金收入…，支出…，滚存结余…"""
-    said = _ACCOUNT.fullmatch(bare) if bare.endswith(listed("accounts")) else None
+    said = _ACCOUNT.fullmatch(bare)
     if said is None:
         return ""
     named = (memory.subject, memory.topic, *reversed(memory.levels))

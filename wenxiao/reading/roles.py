@@ -23,7 +23,7 @@ def role_of(title: str) -> Role | None:
 
 def is_aim_too(title: str) -> bool:
     """Tell a heading that would open a review only by words which the points of a plan have too."""
-    return role_of(title) == "review" != role_of(_of_both().sub("", title))
+    return role_of(_of_both().sub("", title)) != "review"
 
 
 @cache

@@ -52,7 +52,8 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _kind(place: Place, memory: Memory) -> KindOf:
     """Tell the kind of a number that waits for no other, as its own words and what was read before say."""
     found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
-    memory.is_of_added = found.kind == "level" and _is_added(memory, place)
+    after_change = found.kind == "level" and memory.last is not None and memory.last.kind == "change"
+    memory.is_of_added = after_change and _is_added(memory, place)
     if memory.is_of_added:
         found = found._replace(kind="change")
     if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
@@ -113,7 +114,7 @@ def _part_of_structure(place: Place, memory: Memory) -> str:
 def _is_added(memory: Memory, place: Place) -> bool:
     """Tell a part of what was added before: 新增装机1800万千瓦，其中风电1000万千瓦、光伏600万千瓦."""
     last = memory.last
-    if last is None or last.kind != "change" or last.sign < 0 or not is_same_measure(memory.unit, place):
+    if last is None or last.sign < 0 or not is_same_measure(memory.unit, place):
         return False
     core, linked = strip_linking(place.left)
     bare = not linked and not leading_verbs(strip_opening(core))
