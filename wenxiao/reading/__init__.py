@@ -2,7 +2,7 @@
 
 The steps, each a module, run by `figures`: `cleaning` (text without blanks, offsets kept), `parts` (role and period
 of each section), `clauses` (what stands around a number), `kinds` (level, growth, change, ratio, rank), `subjects`
-(what a number is of, with `counted`, `framed`, `shares`, `spending`, `ranks` for the ways of saying it and `memory`
+(what a number is of, with `counted`, `framed`, `shares`, `spending`, `ranks`, `relations` for the ways of saying it and `memory`
 for what was named before), `periods` (done or promised, and when). The words are in `catalog/words/`.
 """
 
