@@ -75,7 +75,7 @@ def measure_errors(procedure: Procedure) -> Iterator[Finding]:
     for measure in procedure.measures:
         for key, text in (("numerator", measure.numerator), ("denominator", measure.denominator),
                           ("excludes", measure.excludes)):  # fmt: skip
-            if text and (message := _error(text, names, may_be_number=key == "numerator")):
+            if text and (message := _error(text, names, may_be_number=key != "excludes")):
                 yield Finding(message=message, part="measures", code=measure.code, key=key)
 
 
@@ -90,13 +90,16 @@ def _error(text: str, names: Mapping[str, Type], *, may_be_number: bool) -> str 
 
 
 def _formulas(procedure: Procedure, measure: Measure) -> tuple[Formula, Formula]:
-    """Numerator and denominator over all rows: a numerator of true and false is counted, one of numbers added up."""
-    where = f"({measure.denominator}) and not ({measure.excludes})" if measure.excludes else measure.denominator
-    kind = check(parse(measure.numerator), names_of_measures(procedure)).kind
-    counted = f"count(where=({where}) and ({measure.numerator}))"
-    return parse(counted if kind is Kind.TRUTH else f"sum({measure.numerator}, where={where})"), parse(
-        f"count(where={where})"
-    )
+    """Numerator and denominator over all rows: what is true or false is counted, numbers are added up."""
+    names = names_of_measures(procedure)
+    is_counted = check(parse(measure.denominator), names).kind is Kind.TRUTH
+    where = f"({measure.denominator})" if is_counted else f"known({measure.denominator})"
+    if measure.excludes:
+        where = f"{where} and not ({measure.excludes})"
+    denominator = f"count(where={where})" if is_counted else f"sum({measure.denominator}, where={where})"
+    if check(parse(measure.numerator), names).kind is Kind.TRUTH:
+        return parse(f"count(where={where} and ({measure.numerator}))"), parse(denominator)
+    return parse(f"sum({measure.numerator}, where={where})"), parse(denominator)
 
 
 def _clock(code: str, laps: Sequence[Watch], at: datetime) -> Row:

@@ -69,3 +69,5 @@ def _claims(procedure: Procedure, transition: Transition) -> Iterator[tuple[str,
 def _condition(procedure: Procedure, transition: Transition) -> Iterator[tuple[str, str]]:
     if transition.when and (message := condition_error(procedure, transition.when)):
         yield message, "when"
+    if transition.otherwise and not transition.when:
+        yield "没有写when，otherwise这句话用不上；请写条件，或者去掉", "otherwise"
