@@ -155,7 +155,7 @@ class Measure:
     code: str
     title: str
     numerator: str
-    """Which matters count, or a number of each that is added up."""
+    """Which matters count, or a number of each that is added up; one that is not known adds nothing."""
     denominator: str
     """Of which matters, or a number of each; over a number all matters are taken of which it is known."""
     excludes: str | None = None

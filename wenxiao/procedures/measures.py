@@ -99,7 +99,7 @@ def _formulas(procedure: Procedure, measure: Measure) -> tuple[Formula, Formula]
     denominator = f"count(where={where})" if is_counted else f"sum({measure.denominator}, where={where})"
     if check(parse(measure.numerator), names).kind is Kind.TRUTH:
         return parse(f"count(where={where} and ({measure.numerator}))"), parse(denominator)
-    return parse(f"sum({measure.numerator}, where={where})"), parse(denominator)
+    return parse(f"sum({measure.numerator}, where={where} and known({measure.numerator}))"), parse(denominator)
 
 
 def _clock(code: str, laps: Sequence[Watch], at: datetime) -> Row:
