@@ -21,7 +21,7 @@ import ibis
 import pyarrow as pa
 
 from wenxiao.calendars import default_calendar
-from wenxiao.clocks import knowledge_of, laps_of, watches_of
+from wenxiao.clocks import WatchKind, knowledge_of, laps_of, watches_of
 from wenxiao.formulas import Kind
 from wenxiao.procedures import (
     MatterState,
@@ -130,7 +130,7 @@ def _tables(
             {"matter": n, "clock": watch.code.partition("/")[0], "red_at": watch.red_at, "done_at": watch.done_at}
             for n, s in numbered
             for watch in watches_of(matter_facts(procedure, s, CALENDAR), at)
-            if watch.code.partition("/")[0] in procedure.clocks
+            if watch.kind is WatchKind.LIMIT
         ],
     )
 

@@ -15,7 +15,9 @@ from wenxiao.clocks import (
     ExtensionGranted,
     Fact,
     HandedOver,
+    MatterCompleted,
     MatterEnded,
+    MatterReopened,
     ProgressConfirmed,
     ProgressReported,
     ProgressReturned,
@@ -64,9 +66,17 @@ class _Move:
                 )
         for clock in self._procedure.clocks.values():
             yield from self._clock(clock)
-        end = self._procedure.stages[self._stage].end
-        if self._event and end in _ENDS:
+        yield from self._end(self._procedure.stages[self._stage].end)
+
+    def _end(self, end: EndKind | None) -> Iterator[Fact]:
+        if self._event is None:
+            return
+        if end in _ENDS:
             yield MatterEnded(**self._times, end=_ENDS[end], reason=self._event.note or self._event.transition)
+        elif end is not None:
+            yield MatterCompleted(**self._times)
+        elif self._procedure.stages[self._state.stage].end is not None:
+            yield MatterReopened(**self._times)
 
     def _plans_and_reports(self, transition: Transition, event: Event) -> Iterator[Fact]:
         if Does.PLANS in transition.does and event.schedule:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenxiao.calendars import WorkingCalendar
-from wenxiao.clocks import End, MatterEnded, Watch, watches_of
+from wenxiao.clocks import End, MatterEnded, Watch, WatchKind, watches_of
 from wenxiao.errors import FormulaError
 from wenxiao.formulas import NUMBER, TEXT, TRUTH, Formula, Kind, Type, check, parse
 from wenxiao.procedures.conditions import names_of_conditions, row_of_state
@@ -50,10 +50,11 @@ def row_of(procedure: Procedure, state: MatterState, at: datetime, calendar: Wor
     """The row of one matter at a moment: a value, or None, for each of those names."""
     end = procedure.stages[state.stage].end
     watches = watches_of(matter_facts(procedure, state, calendar), at)
+    limits = [watch for watch in watches if watch.kind is WatchKind.LIMIT]
     row: dict[str, Any] = {**row_of_state(procedure, state), "stage": state.stage, "end": end.value if end else ""}
     row |= {"ended": end is not None, "has_left": any(isinstance(f, MatterEnded) and f.end in End for f in state.facts)}
     for code in procedure.clocks:
-        row |= _clock(code, [watch for watch in watches if watch.code.partition("/")[0] == code], at)
+        row |= _clock(code, [watch for watch in limits if watch.code.partition("/")[0] == code], at)
     return row
 
 

@@ -17,7 +17,7 @@ from benchmarks.procedures import (
     recounted,
     statements,
 )
-from wenxiao.clocks import knowledge_of, laps_of
+from wenxiao.clocks import Colour, knowledge_of, laps_of, light_at
 from wenxiao.procedures import MatterState, Procedure, matter_facts, procedure, procedure_codes, replayed, row_of
 from wenxiao.procedures.definitions import Does
 from wenxiao.procedures.simulation import Simulation
@@ -69,6 +69,7 @@ def test_no_matter_is_stuck_and_no_clock_lost(code: str) -> None:
         for found in (state, ended):
             at = max([simulation.is_over_at, *(event.happened_at for event in found.done)])
             assert list(lost_clocks(simulation.procedure, found, at)) == []
+        assert light_at(matter_facts(simulation.procedure, ended, CALENDAR), at).colour is Colour.DONE
 
 
 @pytest.mark.parametrize("code", procedure_codes())
