@@ -147,6 +147,10 @@ def _decimal(value: object) -> Decimal:
     return Decimal(str(value)) if value is not None else Decimal(0)
 
 
+def _walked_on(states: Sequence[MatterState], finished: Sequence[MatterState | None]) -> list[MatterState]:
+    return [end for state, end in zip(states, finished, strict=True) if end is not None and end is not state]
+
+
 def ran_through(code: str, matters: int, seed: int) -> list[str]:
     """Run a year of one procedure; print what came of it and return what is wrong."""
     began, pack = time.perf_counter(), procedure(code)
@@ -155,9 +159,9 @@ def ran_through(code: str, matters: int, seed: int) -> list[str]:
     states = list(simulation.matters(matters))
     finished = [simulation.ended(state) for state in states]
     wrong = [f"{code}: matter {number} is stuck" for number, state in enumerate(finished) if state is None]
-    for number, state in enumerate([*states, *(state for state in finished if state)]):
+    for state in (*states, *_walked_on(states, finished)):
         when = max(at, state.done[-1].happened_at) if state.done else at
-        wrong += [f"{code}: matter {number % matters}: {lost}" for lost in lost_clocks(pack, state, when)]
+        wrong += [f"{code}: the matter opened {state.opened_at}: {lost}" for lost in lost_clocks(pack, state, when)]
     done = {event.transition for state in states for event in state.done}
     rows = [row_of(pack, state, at, CALENDAR) for state in states]
     answers = counted_by_python(pack, rows), counted_by_database(pack, rows), recounted(pack, states, at)
