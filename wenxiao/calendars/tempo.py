@@ -30,6 +30,10 @@ class TimeUnit(StrEnum):
     """Counted to the same day of a later month; runs at the tempo of calendar days."""
 
 
+_EVEN = {TimeUnit.CALENDAR_DAYS: _DAY, TimeUnit.MONTHS: _DAY, TimeUnit.HOURS: timedelta(hours=1)}
+"""Units that run day and night, so that no day need be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tempo:
     """How a unit runs under a calendar."""
@@ -39,6 +43,8 @@ class Tempo:
 
     def elapsed(self, start: datetime, end: datetime) -> Fraction:
         """Return how many units are used up from one moment to another; zero if the second is not later."""
+        if self.unit in _EVEN:
+            return max(Fraction((end - start) // _MICROSECOND, _EVEN[self.unit] // _MICROSECOND), Fraction(0))
         total = Fraction(0)
         on = self.calendar.day_of(start)
         while on <= self.calendar.day_of(end):
@@ -53,6 +59,11 @@ class Tempo:
         """Return the first moment by which `amount` units are used up since `start`."""
         if amount <= 0:
             return start
+        if self.unit in _EVEN:
+            length = _ceil(amount * (_EVEN[self.unit] // _MICROSECOND))
+            if length > _LONGEST * (_DAY // _MICROSECOND):
+                raise OverflowError(f"{amount} {self.unit} after {start} lies too far ahead")
+            return start + timedelta(microseconds=length)
         left, on = amount, self.calendar.day_of(start)
         for _ in range(_LONGEST):
             for begin, stop, whole in self._stretches(on):
@@ -69,16 +80,11 @@ class Tempo:
 
     def _stretches(self, on: date) -> Iterator[tuple[datetime, datetime, Fraction]]:
         """The stretches of a day in which time is used up, each with the units that it uses up as a whole."""
-        if self.unit in (TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS):
-            yield self.calendar.midnight(on), self.calendar.midnight(on + _DAY), Fraction(1)
-        elif self.unit is TimeUnit.HOURS:
-            yield self.calendar.midnight(on), self.calendar.midnight(on + _DAY), Fraction(24)
-        else:
-            hours = self.calendar.hours_on(on)
-            a_day = sum((stop - begin for begin, stop in hours), timedelta())
-            unit = a_day if self.unit is TimeUnit.WORKING_DAYS else timedelta(hours=1)
-            for begin, stop in hours:
-                yield begin, stop, Fraction((stop - begin) // _MICROSECOND, unit // _MICROSECOND)
+        hours = self.calendar.hours_on(on)
+        a_day = sum((stop - begin for begin, stop in hours), timedelta())
+        unit = a_day if self.unit is TimeUnit.WORKING_DAYS else timedelta(hours=1)
+        for begin, stop in hours:
+            yield begin, stop, Fraction((stop - begin) // _MICROSECOND, unit // _MICROSECOND)
 
 
 def _ceil(value: Fraction) -> int:

@@ -9,6 +9,7 @@ pace.py          how a value stands against the plan, as dated thresholds say
 knowledge.py     facts sorted out for one moment
 laps.py          the runs of each clock: started, stopped, paused, lengthened, restarted
 watches.py       the exact moments of one thing under its clock
+completion.py    what is still open when a matter is done
 watching.py      facts to watches, of every kind: *_watches.py
 aggregates.py    several lights to one
 explaining.py    a colour in words, of every kind: *_explanations.py
@@ -39,8 +40,10 @@ from wenxiao.clocks.facts import (
     Fact,
     HandedOver,
     Judge,
+    MatterCompleted,
     MatterEnded,
     MatterFacts,
+    MatterReopened,
     ProgressConfirmed,
     ProgressReported,
     ProgressReturned,
@@ -89,8 +92,10 @@ __all__ = [
     "Light",
     "LightRule",
     "Mark",
+    "MatterCompleted",
     "MatterEnded",
     "MatterFacts",
+    "MatterReopened",
     "Member",
     "Milestone",
     "Observation",

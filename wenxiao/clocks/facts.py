@@ -178,6 +178,16 @@ class MatterEnded(Dated):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterCompleted(Dated):
+    """The matter is accepted as done (办结, 销号, 归档): what its plan holds open is closed with it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterReopened(Dated):
+    """A matter that was done is worked on again (重办, 反弹)."""
+
+
 class Judge(StrEnum):
     """Who states how sure it is that a matter will be delivered."""
 
@@ -210,6 +220,8 @@ Fact: TypeAlias = (
     | CalendarPublished
     | Exempted
     | MatterEnded
+    | MatterCompleted
+    | MatterReopened
     | ConfidenceStated
 )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from wenxiao.clocks.aggregates import Member
 from wenxiao.clocks.colours import Colour, worst_first
+from wenxiao.clocks.completion import is_resting
 from wenxiao.clocks.explaining import explanation
 from wenxiao.clocks.facts import End, MatterEnded, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
@@ -94,7 +95,7 @@ def colour_known(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Co
     """Return the colour of a matter at a moment from its watches."""
     if at < known.facts.opened_at:
         return Colour.NOT_STARTED
-    return Colour.DONE if ended(known) else known.facts.aggregate.colour_of(_members(watches, at))
+    return Colour.DONE if ended(known) or is_resting(known) else known.facts.aggregate.colour_of(_members(watches, at))
 
 
 def ended(known: Knowledge) -> MatterEnded | None:
@@ -139,6 +140,9 @@ def explained(known: Knowledge, watches: Sequence[Watch], at: datetime, colour: 
     if end := ended(known):
         why = sentence(_LEFT[end.end], reason=end.reason)
         return Light(colour=colour, rule="left", why=why, numbers=why)
+    if not watches and is_resting(known):
+        why = sentence("已办结")
+        return Light(colour=colour, rule="all_done", why=why, numbers=why)
     if at < known.facts.opened_at or not watches:
         return Light(
             colour=Colour.NOT_STARTED,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from wenxiao.clocks.completion import closed_by_completion
 from wenxiao.clocks.facts import Exempted, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.limit_watches import limit_watches
@@ -39,7 +40,7 @@ def watches_of(
 def watches_known(known: Knowledge) -> tuple[Watch, ...]:
     """Return the watches that follow from what is known, in order of their due moments."""
     exempt = _exempt_until(known)
-    watches = (watch for kind in _KINDS for watch in kind(known))
+    watches = closed_by_completion(known, (watch for kind in _KINDS for watch in kind(known)))
     forgiven = (replace(watch, exempt_until=exempt[watch.code]) if watch.code in exempt else watch for watch in watches)
     return tuple(sorted(forgiven, key=by_due))
 

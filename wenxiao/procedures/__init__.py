@@ -8,6 +8,7 @@ engine.py       (state, event) to (state, effects), pure
 facts.py        what a move says to the clocks
 conditions.py   conditions in the formula language
 measures.py     rates over the matters of a procedure
+simulation.py   a year of a procedure by random legal events; random_events.py one of them
 """
 
 from wenxiao.procedures.definitions import Does, EndKind, Procedure, Stage, Transition

@@ -50,6 +50,8 @@ class FieldRule:
     choices: tuple[str, ...] = ()
     unit: str = ""
     """Unit of a number."""
+    anew: bool = False
+    """Whether each move that needs it must fill it itself, as a reason; otherwise what was entered before will do."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +107,8 @@ class Does(StrEnum):
     """It sets or adjusts the schedule."""
     HANDS_OVER = "hands_over"
     """It gives the matter to the unit named in the event."""
+    JOINS = "joins"
+    """It asks the unit named in the event to help (会办); that becomes the matter's `support_unit`."""
     ASKS_TIME = "asks_time"
     GRANTS_TIME = "grants_time"
     REFUSES_TIME = "refuses_time"
@@ -131,9 +135,11 @@ class Transition:
     clock: str | None = None
     """The clock that time is asked for."""
     restarts: tuple[str, ...] = ()
-    """Clocks that start a new lap."""
+    """Clocks that start a new lap; one whose claim is sent back runs on unless it stands here."""
     when: str | None = None
     """A condition in the formula language over fields and counts."""
+    otherwise: str | None = None
+    """What is said where the condition does not hold."""
     drafts: str | None = None
     """The kind of document that it drafts."""
     not_by_same: str | None = None
@@ -149,7 +155,9 @@ class Measure:
     code: str
     title: str
     numerator: str
+    """Which matters count, or a number of each that is added up; one that is not known adds nothing."""
     denominator: str
+    """Of which matters, or a number of each; over a number all matters are taken of which it is known."""
     excludes: str | None = None
     source: str = ""
 

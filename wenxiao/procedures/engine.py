@@ -50,7 +50,7 @@ def applied(procedure: Procedure, state: MatterState, event: Event) -> tuple[Mat
         state,
         stage=stage,
         since=event.happened_at if stage != state.stage else state.since,
-        units=_units(state, transition, event),
+        units=state.units_after(transition, event),
         done=(*state.done, event),
         facts=(*state.facts, *facts),
         waiting=_waiting(procedure, state, transition, event, stage),
@@ -121,7 +121,8 @@ def _refusal(procedure: Procedure, state: MatterState, transition: Transition, a
 def _lack(procedure: Procedure, state: MatterState, transition: Transition, event: Event) -> str | None:
     """What an event lacks; None if it has all that the transition needs."""
     fields = {**state.fields, **{key: value for key, value in event.values.items() if value is not None}}
-    missing = [procedure.fields[code].title for code in transition.needs if fields.get(code) in (None, "")]
+    given = {code: event.values if procedure.fields[code].anew else fields for code in transition.needs}
+    missing = [procedure.fields[code].title for code in given if given[code].get(code) in (None, "")]
     if missing:
         return f"还要填写{'、'.join(missing)}"
     if strange := [key for key in event.values if key not in (*transition.needs, *transition.writes)]:
@@ -130,6 +131,7 @@ def _lack(procedure: Procedure, state: MatterState, transition: Transition, even
         return "还要附佐证"
     for does, value, name in (
         (Does.HANDS_OVER, event.to_unit, "转给哪个单位"),
+        (Does.JOINS, event.to_unit, "请哪个单位会办"),
         (Does.PLANS, event.schedule, "进度计划"),
         (Does.REPORTS, event.progress, "进度"),
         (Does.ASKS_TIME, event.amount, "延长多少"),
@@ -137,7 +139,7 @@ def _lack(procedure: Procedure, state: MatterState, transition: Transition, even
         if does in transition.does and value is None:
             return f"还要写明{name}"
     if transition.when and not holds(procedure, transition.when, replace(state, fields=fields)):
-        return f"条件未满足：{transition.when}"
+        return transition.otherwise or f"条件未满足：{transition.when}"
     return None
 
 
@@ -150,12 +152,6 @@ def _did(state: MatterState, transition: str, actor: Actor) -> bool:
     """Whether an actor did the newest of a transition."""
     events = [event for event in state.done if event.transition == transition]
     return bool(events) and events[-1].actor.person == actor.person
-
-
-def _units(state: MatterState, transition: Transition, event: Event) -> Mapping[str, str]:
-    if Does.HANDS_OVER in transition.does and event.to_unit:
-        return {**state.units, "holder": event.to_unit}
-    return state.units
 
 
 def _waiting(

@@ -15,7 +15,9 @@ from wenxiao.clocks import (
     ExtensionGranted,
     Fact,
     HandedOver,
+    MatterCompleted,
     MatterEnded,
+    MatterReopened,
     ProgressConfirmed,
     ProgressReported,
     ProgressReturned,
@@ -64,9 +66,17 @@ class _Move:
                 )
         for clock in self._procedure.clocks.values():
             yield from self._clock(clock)
-        end = self._procedure.stages[self._stage].end
-        if self._event and end in _ENDS:
+        yield from self._end(self._procedure.stages[self._stage].end)
+
+    def _end(self, end: EndKind | None) -> Iterator[Fact]:
+        if self._event is None:
+            return
+        if end in _ENDS:
             yield MatterEnded(**self._times, end=_ENDS[end], reason=self._event.note or self._event.transition)
+        elif end is not None:
+            yield MatterCompleted(**self._times)
+        elif self._procedure.stages[self._state.stage].end is not None:
+            yield MatterReopened(**self._times)
 
     def _plans_and_reports(self, transition: Transition, event: Event) -> Iterator[Fact]:
         if Does.PLANS in transition.does and event.schedule:
@@ -115,7 +125,8 @@ class _Move:
 
     def _goes_on(self, clock: ClockRule) -> bool:
         """Whether the move sends back the claim that stopped the clock, so that it runs on instead of starting."""
-        if self._event is None or Does.RETURNS not in self._procedure.transitions[self._event.transition].does:
+        transition = self._procedure.transitions[self._event.transition] if self._event else None
+        if transition is None or Does.RETURNS not in transition.does or clock.code in transition.restarts:
             return False
         stops = [f for f in self._state.facts if isinstance(f, ClockStopped) and f.clock == clock.code]
         return bool(stops) and stops[-1].report in self._state.waiting
@@ -139,9 +150,10 @@ class _Move:
         )
 
     def _unit(self, clock: ClockRule) -> str:
-        if clock.held_by == "holder" and self._event and self._event.to_unit:
-            return self._event.to_unit
-        return self._state.units.get(clock.held_by, "")
+        units = self._state.units
+        if self._event:
+            units = self._state.units_after(self._procedure.transitions[self._event.transition], self._event)
+        return units.get(clock.held_by, "")
 
     def _pause(self, clock: ClockRule, runs: bool) -> Iterator[Fact]:
         should_pause = runs and self._stage in clock.paused_in

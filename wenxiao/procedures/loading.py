@@ -145,6 +145,7 @@ def _field(row: Marked) -> FieldRule:
         kind=kind,
         choices=choices,
         unit=row.get("unit", ""),
+        anew=required(row, "anew", bool, "true或false") if "anew" in row else False,
     )
 
 
@@ -187,6 +188,7 @@ def _transition(row: Marked) -> Transition:
         clock=row.get("clock"),
         restarts=_names(row, "restarts"),
         when=row.get("when"),
+        otherwise=row.get("otherwise"),
         drafts=row.get("drafts"),
         not_by_same=row.get("not_by_same"),
         at_most=at_most,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from wenxiao.calendars import WorkingCalendar
-from wenxiao.clocks import End, MatterEnded, Watch, watches_of
+from wenxiao.clocks import End, MatterEnded, Watch, WatchKind, watches_of
 from wenxiao.errors import FormulaError
 from wenxiao.formulas import NUMBER, TEXT, TRUTH, Formula, Kind, Type, check, parse
 from wenxiao.procedures.conditions import names_of_conditions, row_of_state
@@ -50,10 +50,11 @@ def row_of(procedure: Procedure, state: MatterState, at: datetime, calendar: Wor
     """The row of one matter at a moment: a value, or None, for each of those names."""
     end = procedure.stages[state.stage].end
     watches = watches_of(matter_facts(procedure, state, calendar), at)
+    limits = [watch for watch in watches if watch.kind is WatchKind.LIMIT]
     row: dict[str, Any] = {**row_of_state(procedure, state), "stage": state.stage, "end": end.value if end else ""}
     row |= {"ended": end is not None, "has_left": any(isinstance(f, MatterEnded) and f.end in End for f in state.facts)}
     for code in procedure.clocks:
-        row |= _clock(code, [watch for watch in watches if watch.code.partition("/")[0] == code], at)
+        row |= _clock(code, [watch for watch in limits if watch.code.partition("/")[0] == code], at)
     return row
 
 
@@ -75,7 +76,7 @@ def measure_errors(procedure: Procedure) -> Iterator[Finding]:
     for measure in procedure.measures:
         for key, text in (("numerator", measure.numerator), ("denominator", measure.denominator),
                           ("excludes", measure.excludes)):  # fmt: skip
-            if text and (message := _error(text, names, may_be_number=key == "numerator")):
+            if text and (message := _error(text, names, may_be_number=key != "excludes")):
                 yield Finding(message=message, part="measures", code=measure.code, key=key)
 
 
@@ -90,13 +91,16 @@ def _error(text: str, names: Mapping[str, Type], *, may_be_number: bool) -> str 
 
 
 def _formulas(procedure: Procedure, measure: Measure) -> tuple[Formula, Formula]:
-    """Numerator and denominator over all rows: a numerator of true and false is counted, one of numbers added up."""
-    where = f"({measure.denominator}) and not ({measure.excludes})" if measure.excludes else measure.denominator
-    kind = check(parse(measure.numerator), names_of_measures(procedure)).kind
-    counted = f"count(where=({where}) and ({measure.numerator}))"
-    return parse(counted if kind is Kind.TRUTH else f"sum({measure.numerator}, where={where})"), parse(
-        f"count(where={where})"
-    )
+    """Numerator and denominator over all rows: what is true or false is counted, numbers are added up."""
+    names = names_of_measures(procedure)
+    is_counted = check(parse(measure.denominator), names).kind is Kind.TRUTH
+    where = f"({measure.denominator})" if is_counted else f"known({measure.denominator})"
+    if measure.excludes:
+        where = f"{where} and not ({measure.excludes})"
+    denominator = f"count(where={where})" if is_counted else f"sum({measure.denominator}, where={where})"
+    if check(parse(measure.numerator), names).kind is Kind.TRUTH:
+        return parse(f"count(where={where} and ({measure.numerator}))"), parse(denominator)
+    return parse(f"sum({measure.numerator}, where={where} and known({measure.numerator}))"), parse(denominator)
 
 
 def _clock(code: str, laps: Sequence[Watch], at: datetime) -> Row:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from wenxiao.clocks import Fact, Schedule
+from wenxiao.procedures.definitions import Does, Transition
 
 FieldValue: TypeAlias = str | bool | Decimal | datetime | None
 
@@ -63,7 +64,7 @@ class MatterState:
     since: datetime
     """When it came into its stage."""
     units: Mapping[str, str]
-    """Role to unit: lead_unit, holder, verifying_unit …"""
+    """Role to unit: lead_unit, holder, support_unit, verifying_unit …"""
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
     done: tuple[Event, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -78,6 +79,13 @@ class MatterState:
     def count(self, transition: str) -> int:
         """How often a transition was done."""
         return sum(event.transition == transition for event in self.done)
+
+    def units_after(self, transition: Transition, event: Event) -> Mapping[str, str]:
+        """Who has which role once a transition is done."""
+        if not event.to_unit:
+            return self.units
+        role = {Does.HANDS_OVER: "holder", Does.JOINS: "support_unit"}
+        return {**self.units, **{role[does]: event.to_unit for does in role if does in transition.does}}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

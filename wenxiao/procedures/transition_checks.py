@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from wenxiao.catalog import load
 from wenxiao.procedures.conditions import condition_error
 from wenxiao.procedures.definitions import Does, Procedure, Transition
 from wenxiao.procedures.findings import Finding
@@ -25,11 +26,16 @@ def _unknown(procedure: Procedure, transition: Transition) -> Iterator[tuple[str
         (transition.restarts, procedure.clocks, "时限", "restarts"),
         ((transition.clock,), procedure.clocks, "时限", "clock"),
         ((transition.not_by_same,), procedure.transitions, "流转", "not_by_same"),
+        ((transition.drafts,), _papers(), "文书", "drafts"),
     )
     for codes, known, noun, key in wanted:
         for code in codes:
             if code is not None and code not in known:
                 yield f"没有{noun}“{code}”，可用的是{'、'.join(known) or '（一个也没有）'}", key
+
+
+def _papers() -> tuple[str, ...]:
+    return tuple(row["code"] for row in load("documents/official/kinds.yaml"))
 
 
 def _nobody(procedure: Procedure, transition: Transition) -> Iterator[tuple[str, str]]:  # noqa: ARG001 -- one shape
@@ -69,3 +75,5 @@ def _claims(procedure: Procedure, transition: Transition) -> Iterator[tuple[str,
 def _condition(procedure: Procedure, transition: Transition) -> Iterator[tuple[str, str]]:
     if transition.when and (message := condition_error(procedure, transition.when)):
         yield message, "when"
+    if transition.otherwise and not transition.when:
+        yield "没有写when，otherwise这句话用不上；请写条件，或者去掉", "otherwise"

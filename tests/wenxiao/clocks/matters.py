@@ -28,8 +28,10 @@ from wenxiao.clocks import (
     HandedOver,
     Judge,
     LightRule,
+    MatterCompleted,
     MatterEnded,
     MatterFacts,
+    MatterReopened,
     Milestone,
     PaceRule,
     Point,
@@ -218,6 +220,8 @@ _VERBS: dict[str, Build] = {
     "publish": _publish,
     "exempt": _exempt,
     "end": lambda row, times: MatterEnded(**times, end=End(row["end"]), reason=row["reason"]),
+    "complete": lambda row, times: MatterCompleted(**times),
+    "reopen": lambda row, times: MatterReopened(**times),
     "confidence": lambda row, times: ConfidenceStated(
         **times, judge=Judge(row["confidence"]), grade=row["grade"], reason=row.get("reason", "例")
     ),

@@ -10,6 +10,7 @@ _LIGHTS = (
     gettext_noop("尚无进度计划"),
     gettext_noop("{count}个节点全部完成"),
     gettext_noop("{count}个节点全部完成，其中{late}个曾超时"),
+    gettext_noop("已办结"),
     gettext_noop("{count}个计时项全部办结"),
     gettext_noop("{count}个计时项全部办结，其中{late}个曾超时"),
     gettext_noop("已并案：{reason}，不再计入"),
