@@ -168,9 +168,7 @@ def _waiting(
     return (*state.waiting, event.code) if stops or Does.REPORTS in transition.does else state.waiting
 
 
-def _asked(
-    procedure: Procedure, state: MatterState, transition: Transition, event: Event, stage: str
-) -> str | None:
+def _asked(procedure: Procedure, state: MatterState, transition: Transition, event: Event, stage: str) -> str | None:
     """The extension that waits for its decision; it lapses when its clock no longer runs."""
     if Does.ASKS_TIME in transition.does:
         return event.code
