@@ -49,7 +49,9 @@ def moves(draw: st.DrawFn, count: int) -> Move:
 
 def spans(count: int) -> st.SearchStrategy[Span]:
     numbers = st.frozensets(st.integers(0, count - 1), min_size=1)
-    return st.builds(Span, title=WORDS, about=st.text(alphabet="工作日；、5", max_size=120), runs=numbers, paused=numbers)
+    return st.builds(
+        Span, title=WORDS, about=st.text(alphabet="工作日；、5", max_size=120), runs=numbers, paused=numbers
+    )
 
 
 def texts(scene: Scene) -> list[str]:

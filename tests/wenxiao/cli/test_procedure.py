@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 from tests.cases import HERE
 from wenxiao.cli.procedure import procedure
 from wenxiao.errors import CatalogInvalidError, ExportRefusedError
-from wenxiao.procedures import procedure_codes
 from wenxiao.procedures import procedure as procedure_named
+from wenxiao.procedures import procedure_codes
 
 BASE = (HERE / "bad_definitions" / "base.procedure").read_text(encoding="utf-8")
 
@@ -43,7 +43,7 @@ def test_limits_of_kinds_are_shown() -> None:
 
 
 def test_a_code_that_is_none_is_refused_with_those_there_are() -> None:
-    with pytest.raises(CatalogInvalidError, match="没有流程“nothing”，可用的是.*key_tasks"):
+    with pytest.raises(CatalogInvalidError, match=r"没有流程“nothing”，可用的是.*key_tasks"):
         CliRunner().invoke(procedure, ["show", "nothing"], catch_exceptions=False)
 
 
