@@ -14,7 +14,7 @@ from wenxiao.charts.scene import Item, Line, Scene, Text, block, extent, moved
 from wenxiao.charts.tokens import Theme
 
 BOX, PAD, GAP = 114.0, 6.0, 16.0
-NAME, NAME_LINE, SMALL, SMALL_LINE = 16.0, 21.0, 12.5, 17.0
+NAME, NAME_LINE, SMALL, SMALL_LINE = 15.5, 21.0, 12.5, 17.0
 BAR, NARROWEST = 11.0, 420.0
 
 
