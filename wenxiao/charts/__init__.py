@@ -18,6 +18,7 @@ drawing.py     a scene as SVG, in pixels or on paper from A4 to A0
 tokens.py      colours and strokes by name, light and dark
 hatching.py    slanting strokes inside a polygon
 scales.py      round values along an axis of amounts
+loops.py       a closed loop: stages, moves, clocks; lanes.py gives each arrow its lane
 bars.py        rows of stacked counts
 steps.py       for each row what was reached and what is aimed at, on one axis
 lettering.py   text in SVG: how wide it is, where it breaks
@@ -31,6 +32,8 @@ from wenxiao.charts.fishbone import Fishbone, fishbone, fishbone_layout
 from wenxiao.charts.framing import Heading
 from wenxiao.charts.gantt import Clock, Gantt, Pause, gantt, gantt_layout
 from wenxiao.charts.lamps import Lamp
+from wenxiao.charts.lanes import Move
+from wenxiao.charts.loops import Loop, Span, Station, loop, loop_layout
 from wenxiao.charts.matters import WallMatter
 from wenxiao.charts.nodes import Node
 from wenxiao.charts.scene import Scene, collisions
@@ -54,11 +57,15 @@ __all__ = [
     "Gantt",
     "Heading",
     "Lamp",
+    "Loop",
+    "Move",
     "Node",
     "Paper",
     "Pause",
     "Scene",
+    "Span",
     "Spine",
+    "Station",
     "Step",
     "Theme",
     "Trajectory",
@@ -71,6 +78,8 @@ __all__ = [
     "fishbone_layout",
     "gantt",
     "gantt_layout",
+    "loop",
+    "loop_layout",
     "on_one_axis",
     "one_axis_layout",
     "page_size",

@@ -23,7 +23,7 @@ _CLASSES = (
 _WIDTHS = {letter: width for letters, width in _CLASSES for letter in letters}
 _BLANKS = re.compile(r"[ \t\r\n\v\f]+")
 _OTHER, _NONE = 0.75, ("Mn", "Me", "Cf", "Cc")
-_NO_START = frozenset("，。、；：？！）》〕”’%‰,.;:?!)]}")
+_NO_START = frozenset("，。、；：？！）》〕”’%‰,.;:?!)]}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _NO_END = frozenset("（《〔“‘([{")
 
 

@@ -14,9 +14,14 @@ from wenxiao.procedures.transition_checks import transition_errors
 def refuse_errors(procedure: Procedure, entry: Marked) -> None:
     """Raise CatalogInvalidError for the first error, with its file, line and key."""
     for finding in errors(procedure):
-        row = _row(entry, finding)
-        line = row.lines.get(finding.key, row.line) if finding.key else row.line
-        raise CatalogInvalidError(entry.file, finding.message, line=line, key=finding.key or finding.part)
+        raise located(entry, finding)
+
+
+def located(entry: Marked, finding: Finding) -> CatalogInvalidError:
+    """Return a finding as an error that names file, line and key."""
+    row = _row(entry, finding)
+    line = row.lines.get(finding.key, row.line) if finding.key else row.line
+    return CatalogInvalidError(entry.file, finding.message, line=line, key=finding.key or finding.part)
 
 
 def errors(procedure: Procedure) -> Iterator[Finding]:
@@ -37,7 +42,7 @@ def warnings(procedure: Procedure) -> Iterator[Finding]:
     """What runs, but should be looked at: a stage that one post alone can leave."""
     for stage in procedure.stages.values():
         posts = {post for transition in procedure.leaving(stage.code) for post in transition.by}
-        if stage.end is None and len(posts) == 1:
+        if stage.end is None and len(posts) == 1 and posts <= procedure.posts.keys():
             title = procedure.posts[posts.pop()].title
             message = f"环节“{stage.title}”只有{title}能推进，人不在就停住；建议加一个岗位"
             yield Finding(message=message, part="stages", code=stage.code)
@@ -58,10 +63,10 @@ def _reachable(procedure: Procedure, start: str) -> set[str]:
     """The stages that can be reached from one, itself included."""
     found, todo = {start}, [start]
     while todo:
-        for transition in procedure.leaving(todo.pop()):
-            if transition.target and transition.target not in found:
-                found.add(transition.target)
-                todo.append(transition.target)
+        targets = {transition.target for transition in procedure.leaving(todo.pop())}
+        new = {code for code in procedure.stages if code in targets} - found
+        found |= new
+        todo += new
     return found
 
 

@@ -54,7 +54,7 @@ def applied(procedure: Procedure, state: MatterState, event: Event) -> tuple[Mat
         done=(*state.done, event),
         facts=(*state.facts, *facts),
         waiting=_waiting(procedure, state, transition, event, stage),
-        asked=_asked(state, transition, event),
+        asked=_asked(procedure, state, transition, event, stage),
         paused=paused,
     )
     return moved, Effects(facts=facts, drafts=transition.drafts)
@@ -168,7 +168,11 @@ def _waiting(
     return (*state.waiting, event.code) if stops or Does.REPORTS in transition.does else state.waiting
 
 
-def _asked(state: MatterState, transition: Transition, event: Event) -> str | None:
+def _asked(procedure: Procedure, state: MatterState, transition: Transition, event: Event, stage: str) -> str | None:
+    """The extension that waits for its decision; it lapses when its clock no longer runs."""
     if Does.ASKS_TIME in transition.does:
         return event.code
-    return None if {Does.GRANTS_TIME, Does.REFUSES_TIME} & transition.does else state.asked
+    asked = next((one.transition for one in state.done if one.code == state.asked), None)
+    clock = procedure.transitions[asked].clock if asked else None
+    lapses = clock is None or stage not in procedure.clocks[clock].runs_in
+    return None if lapses or {Does.GRANTS_TIME, Does.REFUSES_TIME} & transition.does else state.asked
