@@ -68,7 +68,12 @@ def _within_longest(row: ir.Table, days: DayTables) -> ir.Table:
     row = row.mutate(stands_from=ibis.ifelse(row.longest_ticks.isnull(), row.began_at, shifted))
     return row.mutate(
         stands_until=ibis.greatest(row._own_end, row.stands_from),
-        raw_end=ibis.ifelse(row._is_cut, row._cut_tick, ibis.greatest(row._ended, row.raw_begin)),
+        # Cut off at a whole microsecond, as a moment is: a few ticks more than what is left.
+        raw_end=ibis.cases(
+            (row._is_cut & (row._left > 0), row._reached),
+            (row._is_cut, row.raw_begin),
+            else_=ibis.greatest(row._ended, row.raw_begin),
+        ),
     )
 
 

@@ -123,14 +123,14 @@ def _span(engine: Engine, path: Path, columns: Sequence[str]) -> Iterator[int]:
 def write_moments(lake: Lake, engine: Engine, *, at_once: bool = False) -> Iterator[int]:
     """Work out the moments of every watch, part by part; yield after each part how many parts stand by now.
 
-    Within a part the watches of what left last come last, so that a question about now reads little. `at_once` leaves
-    the cutting to the engine. What stood there before stays until all is done.
+    Within a part the watches of what left last, and was done last, come last: a question about now reads little.
+    `at_once` leaves the cutting to the engine. What stood there before stays until all is done.
     """
     days = days_of(lake, engine)
     unfinished = lake.folder / f".{MOMENTS}"
     shutil.rmtree(unfinished, ignore_errors=True)
     facts = facts_of(lake, engine, days, None if at_once else 0)
-    moments = watch_moments(facts, days, engine.hold).order_by("counts_until", "matter")
+    moments = watch_moments(facts, days, engine.hold).order_by("counts_until", "done_at", "matter")
     if at_once:
         engine.write(moments, unfinished)
         yield 1

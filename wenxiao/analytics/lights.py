@@ -39,15 +39,11 @@ def watch_lights(moments: ir.Table, at: int) -> ir.Table:
 
 
 def matter_lights(moments: ir.Table, at: int, by: Sequence[str] = BY, aggregate: Aggregate | None = None) -> ir.Table:
-    """Answer one row a matter of the denominator: `matter`, the columns `by`, and `rank` of its aggregate light.
-
-    `provisional` is 1 where a watch that is not done rests on a calendar that is not published yet.
-    """
+    """Answer one row a matter of the denominator: `matter`, the columns `by`, and `rank` of its aggregate light."""
     rule = aggregate or Aggregate()
     row = watch_lights(counted_matters(moments, at), at)
     leads = ~row.is_supporting.fill_null(False)
     sums = row.group_by("matter", *by).aggregate(
-        provisional=_provisional(row).max(),
         worst=row["rank"].min(),
         worst_lead=row["rank"].min(where=leads),
         whole=row.weight.sum(),
@@ -59,44 +55,45 @@ def matter_lights(moments: ir.Table, at: int, by: Sequence[str] = BY, aggregate:
         AggregateRule.LEAD_ONLY: ibis.coalesce(sums.worst_lead, sums.worst),
         AggregateRule.WEIGHTED: _weighted(sums, rule),
     }[rule.rule]
-    return sums.select("matter", *by, "provisional", rank=rank)
+    return sums.select("matter", *by, rank=rank)
 
 
 def light_counts(
     moments: ir.Table, at: int, by: Sequence[str] = ("unit",), aggregate: Aggregate | None = None
 ) -> ir.Table:
-    """Count the matters of each colour, all (`matters`) and `provisional` ones, by unit, kind, stage or several."""
+    """Count the matters of each colour, and all of them (`matters`), by unit, kind, stage or several of these."""
     rule = aggregate or Aggregate()
     if rule.rule is AggregateRule.WORST:
         return _counted_by_worst(moments, at, by)
     lights = matter_lights(moments, at, by, rule)
-    each = {str(colour): (lights["rank"] == rank).sum() for rank, colour in enumerate(COLOURS)}
-    counts = lights.group_by(*by).aggregate(matters=lights.count(), **each, provisional=lights.provisional.sum())
+    counts = lights.group_by(*by).aggregate(matters=lights.count(), **_each(lights, COLOURS))
     return counts.order_by(*by)
 
 
+def provisional_counts(moments: ir.Table, at: int, by: Sequence[str] = ("unit",)) -> ir.Table:
+    """Count the matters (`provisional`) with a watch that is not done and rests on an unpublished calendar."""
+    row = counted_matters(moments, at)
+    row = row.filter(row.is_provisional & (row.done_at > at))
+    return row.group_by(*by).aggregate(provisional=row.matter.nunique()).order_by(*by)
+
+
 def _counted_by_worst(moments: ir.Table, at: int, by: Sequence[str]) -> ir.Table:
-    """Count by the worst watch: only matters with a watch that is not done are put together, the others just added."""
-    row = watch_lights(counted_matters(moments, at), at)
-    row = row.select(
-        *by,
-        open_matter=ibis.ifelse(row["rank"] < _DONE, row.matter, ibis.null("int64")),
-        rank=row["rank"],
-        first=row.is_first.cast("int8"),
-        provisional=_provisional(row),
-    )
-    lights = row.group_by(*by, "open_matter").aggregate(
-        rank=row["rank"].min(), matters=row["first"].sum(), provisional=row.provisional.max()
-    )
-    each = {str(colour): (lights["rank"] == rank).sum() for rank, colour in enumerate(COLOURS[:-1])}
-    counts = lights.group_by(*by).aggregate(matters=lights.matters.sum(), **each, provisional=lights.provisional.sum())
-    still_open = sum((counts[str(colour)] for colour in COLOURS[:-1]), ibis.literal(0, type="int64"))
-    counts = counts.mutate(done=counts.matters - still_open)
-    return counts.select(*by, "matters", *map(str, COLOURS), "provisional").order_by(*by)
+    """Count by the worst watch: only watches that are not done are looked at; matters without any are done."""
+    row = counted_matters(moments, at)
+    whole = row.filter(row.is_first)
+    whole = whole.group_by(*by).aggregate(matters=whole.count())
+    row = watch_lights(row.filter(row.done_at > at), at)
+    lights = row.group_by(*by, "matter").aggregate(rank=row["rank"].min())
+    still_open = COLOURS[:_DONE]
+    counts = lights.group_by(*by).aggregate(**_each(lights, still_open)).rename({f"_{key}": key for key in by})
+    both = whole.left_join(counts, [whole[key] == counts[f"_{key}"] for key in by])
+    numbers = {str(colour): both[str(colour)].fill_null(0) for colour in still_open}
+    done = both.matters - sum(numbers.values(), ibis.literal(0, type="int64"))
+    return both.select(*by, "matters", **numbers, done=done).order_by(*by)
 
 
-def _provisional(row: ir.Table) -> Any:
-    return (row.is_provisional.fill_null(False) & (row["rank"] < _DONE)).cast("int8")
+def _each(lights: ir.Table, colours: Sequence[Colour]) -> dict[str, Any]:
+    return {str(colour): lights.count(where=lights["rank"] == COLOURS.index(colour)) for colour in colours}
 
 
 def _weighted(sums: ir.Table, rule: Aggregate) -> Any:

@@ -16,15 +16,16 @@ WATCH = (
 )  # fmt: skip
 MATTER = ("kind", "stage", "unit", "opened_at", "counts_until")
 FAR = 1 << 62
-"""A moment that nobody has set: the end of an open suspension, the start of a matter without watches, the leaving of
-one that counts. A number and not null, so that one comparison finds what is asked for."""
+"""A moment that nobody has set: that of being done or of leaving, the end of an open suspension, the start of a
+matter without watches. A number and not null, so that one comparison finds what is asked for."""
 
 
 def watch_moments(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     """Answer one row a watch: its moments, and beside them the columns of its matter that lights are counted by.
 
     The moments are those of `wenxiao.clocks.watches_of` for the same facts, to the microsecond; null: never; FAR:
-    `resumes_at` of a suspension without end. A matter without watches has one row, whose `watch_kind` is null.
+    `done_at` of what is not done, `resumes_at` of a suspension without end. A matter without watches has one row, whose
+    `watch_kind` is null.
     `counts_until` is when the matter leaves the denominators; `is_first` holds for one row of each matter.
     """
     limits = limit_watches(facts, days, hold).select(*WATCH)
@@ -36,6 +37,7 @@ def watch_moments(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     is_open = row.suspended_at.notnull() & row.resumes_at.isnull()
     return row.mutate(
         starts_at=ibis.ifelse(row.watch_kind.isnull(), FAR, row.starts_at),
+        done_at=row.done_at.fill_null(FAR),
         resumes_at=ibis.ifelse(is_open, FAR, row.resumes_at),
         is_first=place == 0,
     )

@@ -12,7 +12,7 @@ from rich.console import Console
 from wenxiao.analytics.engines import engine
 from wenxiao.analytics.generation import MARKED_AS, generate, matter_kinds
 from wenxiao.analytics.lakes import MOMENTS, Lake, moments_of, open_lake, write_moments
-from wenxiao.analytics.lights import BY, light_counts
+from wenxiao.analytics.lights import BY, light_counts, provisional_counts
 from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.cli.lakes.counting import json_lines, sheet_of, table_of, with_shares
 from wenxiao.cli.lakes.progress import followed
@@ -115,8 +115,10 @@ def lights(
         )
     with engine(engine_name) as opened:
         rule = Aggregate(rule=AggregateRule(aggregate))
-        rows = opened.rows(light_counts(moments_of(found, opened), microseconds(moment), keys, rule))
-    _tell(found, with_shares(rows), keys, moment, as_json=as_json, workbook=workbook)
+        table, at_moment = moments_of(found, opened), microseconds(moment)
+        rows = opened.rows(light_counts(table, at_moment, keys, rule))
+        provisional = opened.rows(provisional_counts(table, at_moment, keys))
+    _tell(found, with_shares(rows, provisional, keys), keys, moment, as_json=as_json, workbook=workbook)
 
 
 def _keys(by: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _light(facts: MatterFacts, watches: Sequence[Watch], at: datetime, rule: Agg
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"resumes_at": None if row["resumes_at"] == FAR else row["resumes_at"]}
+    return row | {name: None if row[name] == FAR else row[name] for name in ("resumes_at", "done_at")}
 
 
 def _written(value: object) -> object:

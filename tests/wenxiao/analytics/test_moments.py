@@ -40,6 +40,11 @@ def test_row_and_set_agree_from_facts_at_any_moment(duckdb: Engine, days: DayTab
     assert disagreements(duckdb, days, matters, FIRST + timedelta(days=day)) == []
 
 
+def test_a_suspension_cut_off_within_a_microsecond_ends_with_it(duckdb: Engine, days: DayTables) -> None:
+    once_differed = random_matter(10_069_182)
+    assert disagreements(duckdb, days, [once_differed], FIRST + timedelta(days=516)) == []
+
+
 @pytest.mark.spark
 @pytest.mark.filterwarnings("ignore")
 def test_row_and_set_agree_on_spark() -> None:

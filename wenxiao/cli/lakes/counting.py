@@ -23,9 +23,19 @@ SIGNS = {
 _NUMBERS = {"matters": "事项", **{str(colour): SIGNS[colour] for colour in COLOURS}, "provisional": "含暂定"}
 
 
-def with_shares(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Add `red_share`, a decimal share of the matters, and sort: most red first, then by name."""
-    shared = [{**row, "red_share": Decimal(row["red"]) / Decimal(row["matters"])} for row in rows]
+def with_shares(
+    rows: Sequence[Mapping[str, Any]], provisional: Sequence[Mapping[str, Any]], by: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Add `provisional` matters and `red_share`, a decimal share, and sort: most red first, then by name."""
+    known = {tuple(row[key] for key in by): row["provisional"] for row in provisional}
+    shared = [
+        {
+            **row,
+            "provisional": known.get(tuple(row[key] for key in by), 0),
+            "red_share": Decimal(row["red"]) / Decimal(row["matters"]),
+        }
+        for row in rows
+    ]
     return sorted(shared, key=lambda row: (-row["red_share"], *map(str, row.values())))
 
 
