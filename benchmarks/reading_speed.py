@@ -4,8 +4,9 @@
 
 REPORTS is a folder of .txt files (by default ../shared/reports, else examples/). JioNLP is run by the interpreter that
 PYTHON names (a virtual environment with `pip install jionlp`; by default this one) on the same text, line by line, for
-money and time; it is left out with a line where it is not installed. Seconds are of processor time, the fastest of three
-rounds. Then one repeated character or clause, 0.1 MB and 1 MB of it: the second may take 12 times as long and 15 seconds.
+money and time; it is left out with a line where it is not installed. Seconds are of processor time, the fastest of
+three rounds. Then one repeated character or clause, 0.1 MB and 1 MB of it: the second may take 12 times as long and 15
+seconds.
 """
 
 import argparse
