@@ -46,9 +46,9 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
             at = position + raw.index(bare)
             found.append(
                 Line(
-                    start=at,
-                    end=at + len(bare),
-                    text=bare,
+                    at,
+                    at + len(bare),
+                    bare,
                     is_indented=bool(_INDENT.match(raw)),
                     follows_break="\\" not in separator,
                     follows_blank=separator.count("\n") > 1,
@@ -88,14 +88,14 @@ def manner_of(lines: Sequence[Line], *, is_paged: bool = False) -> tuple[Manner,
     """Tell whether lines are whole paragraphs, wrapped at a width (which is returned), or broken anywhere."""
     if len(lines) < FEW_LINES and not is_paged:
         return "whole", 0
-    widths = sorted(_width(line.text) for line in lines)
-    width = widths[int(len(widths) * 0.9)] if widths else 0
+    widths = [_width(line.text) for line in lines]
+    width = sorted(widths)[int(len(widths) * 0.9)] if widths else 0
     if is_paged:
         return "wrapped", width
     continued = sum(bool(_GOES_ON.match(line.text)) for line in lines)
     if continued >= RAGGED_STARTS and continued * 25 >= len(lines) and width < 200:
         return "ragged", width
-    full = [line for line in lines if FULL * width <= _width(line.text) <= 1.06 * width]
+    full = [line for line, own in zip(lines, widths, strict=True) if FULL * width <= own <= 1.06 * width]
     cut = [line for line in full if not _ENDED.search(line.text)]
     if 30 <= width <= 120 and len(full) >= WRAPPED_SHARE * len(lines) and len(cut) * 2 > len(full):
         return "wrapped", width
@@ -107,7 +107,10 @@ def _goes_on(before: Line, line: Line, manner: Manner, width: int) -> bool:
         return False
     if _GOES_ON.match(line.text) and not heading_level(before.text) and not _ENDED.search(before.text):
         return True
-    if _BARE_NUMBERING.fullmatch(before.text) and manner != "whole":
+    if manner == "whole":  # a heading is cut only where lines are wrapped
+        is_cut = not line.follows_blank and not line.is_indented and _is_cut(before.text, line.text)
+        return is_cut and not numbering_level(line.text) and not heading_level(before.text)
+    if _BARE_NUMBERING.fullmatch(before.text):
         return True
     if numbering_level(line.text) or heading_level(before.text):
         return manner == "wrapped" and _is_cut_heading(before, line, width)

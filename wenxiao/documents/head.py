@@ -59,7 +59,7 @@ def _dated_on(lines: Sequence[str]) -> date | None:
     """Prefer the line of the meeting, then a bare date; a page's publishing date is no date of the document."""
     found: list[tuple[bool, int, date]] = []
     for line in lines:
-        match = _DATE.search(line) if len(line) <= MAX_LINE else None
+        match = _DATE.search(line) if "日" in line and len(line) <= MAX_LINE else None
         if match is None or _PUBLISHED.search(line[: match.start()]):
             continue
         day = _day(*match.groups())

@@ -20,7 +20,7 @@ NUMBERING = (
     (6, re.compile(r"(?:——|--)(?=\D)")),
     (3, re.compile(r"专栏|附件|附表|名词解释|注释[:：]?")),
 )
-_NUMBERED = re.compile(r"[第一二三四五六七八九十（(\d—专附名注-]")  # what a line with a numbering can begin with
+_NUMBERING = re.compile("|".join(f"({pattern.pattern})" for _, pattern in NUMBERING))
 _ENDED = re.compile(r"[。；;，,]$|。")
 MAX_TITLE = 60
 ITEM_LEVEL = 5  # numbering of this level and below opens headings and items of lists alike
@@ -69,9 +69,8 @@ def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
 
 def numbering_level(line: str) -> int:
     """Return the level that the numbering at a line's start gives, 0 without one."""
-    if not _NUMBERED.match(line):
-        return 0
-    return next((level for level, pattern in NUMBERING if pattern.match(line)), 0)
+    match = _NUMBERING.match(line)
+    return NUMBERING[match.lastindex - 1][0] if match and match.lastindex else 0
 
 
 def heading_level(line: str) -> int:
@@ -79,7 +78,7 @@ def heading_level(line: str) -> int:
 
     An item of a list that states an amount (3.新增停车位200个) is none.
     """
-    level = numbering_level(line)
-    if not level or len(line) > MAX_TITLE or _ENDED.search(line.rstrip()):
+    level = numbering_level(line) if len(line) <= MAX_TITLE else 0
+    if not level or _ENDED.search(line.rstrip()):
         return 0
     return 0 if level >= ITEM_LEVEL and AMOUNT.search(line) else level

@@ -21,9 +21,10 @@ def outline_of(document: Document) -> tuple[Section, ...]:
     marks = list(_marks(document))
     sections: list[Section] = []
     open_titles: list[tuple[int, str]] = []
-    for place, (start, level, title) in enumerate(marks):
+    for place, (start, level, title) in enumerate(marks, start=1):
         open_titles = [held for held in open_titles if held[0] < level] + [(level, title)]
-        end = next((s for s, other, _ in marks[place + 1 :] if other <= level), len(document.text))
+        after = next((after for after in range(place, len(marks)) if marks[after][1] <= level), None)
+        end = len(document.text) if after is None else marks[after][0]
         path = tuple(title for _, title in open_titles)
         sections.append(Section(start=start, end=end, level=level, title=title, path=path))
     return tuple(sections)
@@ -46,21 +47,22 @@ def _mark(block: Block, line: str) -> tuple[int, str]:
     if level:
         opening = _RUN_IN.match(line)
         return (level, opening[0]) if opening and len(opening[0]) <= MAX_TITLE else (0, "")
-    if _NOTES.fullmatch(line):
+    if len(line) <= MAX_TITLE and _NOTES.fullmatch(line):
         return NOTES_LEVEL, line
     if (
-        block.number > TITLE_BLOCKS
+        len(line) <= MAX_TITLE
+        and block.number > TITLE_BLOCKS
         and _BARE.fullmatch(line)
         and _ABOUT.search(line)
         and _YEAR.search(line)
         and not re.search(r"报告|纲要|规划$", line)
     ):
         return BARE_LEVEL, line
-    opening = _LEAD.match(line)
+    opening = _LEAD.match(line) if "。" in line[:MAX_TITLE] else None
     if opening and len(line) > len(opening[0]) + 20:
         return LEAD_LEVEL, opening[0]
     return 0, ""
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", "", title).rstrip("。：:")
+    return "".join(title.split()).rstrip("。：:")

@@ -4,13 +4,14 @@ import re
 
 from wenxiao.quantities.numerals import CHINESE, DIGITS
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# [0-9] costs half of \d, which asks for the digits of every script
+ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 # 一百千瓦 is a hundred 千瓦; digits after 点 are decimals
 SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点[{''.join(DIGITS)}]+)?"
 DASHES = "-—–－~～"
 DASH = rf"\s*(?:[{DASHES}]{{1,2}}|至|到)\s*"
 NUMBER = re.compile(
-    rf"(?P<structure>(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
+    rf"(?P<structure>(?=[\d.,]++[：:∶])(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
     rf"|(?P<rank>(?:第|(?<!提)前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
     rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
     rf"|(?P<sign>(?<=[长为达是降升增到至幅速：；（\s])[-－](?=\d)|(?<!减)负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"

@@ -17,6 +17,8 @@ _FROM_VALUE = re.compile(
 _OF_A_SCORE = re.compile(
     r"(?:系数|指数|倍差|之比|收入比|收入差距|比例?|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$"
 )
+# what these end with
+_BEFORE_FROM, _BEFORE_SCORE, _BEFORE_VALUE = map(frozenset, ("由从年的", "至到为达在", "至到为年的"))
 _VALUE_ENDS = re.compile(rf"{_TO_ONE}(?:[，。；、）]|左右|以[上内下]|$)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -63,8 +65,10 @@ def _is_one(text: str, start: int, unit: str) -> bool:
 
 def _is_bare_value(text: str, start: int, end: int) -> bool:
     """Tell a value without unit that moves from one to another: 倍差从1.96缩小至1.81."""
-    if _FROM.search(text, max(0, start - 8), start):
+    before = text[start - 1 : start]
+    if before in _BEFORE_FROM and _FROM.search(text, max(0, start - 8), start):
         return bool(_TO.match(text, end))
-    if _OF_A_SCORE.search(text, max(0, start - 16), start):
+    if before in _BEFORE_SCORE and _OF_A_SCORE.search(text, max(0, start - 16), start):
         return bool(_VALUE_ENDS.match(text, end))
-    return bool(_FROM_VALUE.search(text, max(0, start - 24), start)) and bool(_VALUE_ENDS.match(text, end))
+    moved = before in _BEFORE_VALUE and _FROM_VALUE.search(text, max(0, start - 24), start)
+    return bool(moved) and bool(_VALUE_ENDS.match(text, end))

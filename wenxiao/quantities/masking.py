@@ -30,24 +30,26 @@ class Masked:
         if "《" not in text:
             begin = text.rfind("。", begin, place) + 1 or begin
             self._end = text.find("。", place) + 1 or len(text)
-        sentence = text[begin : self._end]
-        masks, telling, (begun, needed) = _masks()
-        for character in [character for character in telling if character in sentence]:
+        end, found = self._end, self._found
+        masks, telling, characters, begun, needed = _masks()
+        for character in characters.findall(text, begin, end):
             begins, needs = telling[character]
             begun |= begins
             needed |= needs
         possible = begun & needed
-        for bit, pattern, words in masks:
-            if not possible & bit or (words and not any(map(sentence.__contains__, words))):
+        while possible:
+            bit = possible & -possible
+            possible ^= bit
+            pattern, words = masks[bit]
+            if words and not any(map(text[begin:end].__contains__, words)):
                 continue
-            at = begin
-            while match := pattern.search(text, at, self._end):
+            search, at = pattern.search, begin
+            while match := search(text, at, end):
                 first, at = match.span(1)
-                self._found[first:at] = b"\x01" * (at - first)
+                found[first:at] = b"\x01" * (at - first)
 
 
 class _Mask(NamedTuple):
-    bit: int
     pattern: re.Pattern[str]
     words: tuple[str, ...]  # one of these stands wherever the pattern matches, where their first characters tell less
 
@@ -55,22 +57,24 @@ class _Mask(NamedTuple):
 class _Masks(NamedTuple):
     """The patterns, and for each character those that can begin with it and those that need it, as bits."""
 
-    masks: tuple[_Mask, ...]
+    masks: dict[int, _Mask]  # by bit
     telling: dict[str, tuple[int, int]]
-    always: tuple[int, int]  # the patterns that can begin with any character, and those that need none
+    characters: re.Pattern[str]  # that tell
+    begun: int  # the patterns that can begin with any character
+    needed: int  # those that need none
 
 
 @cache
 def _masks() -> _Masks:
-    masks, telling, always = [], dict[str, tuple[int, int]](), (0, 0)
+    masks, telling, always = dict[int, _Mask](), dict[str, tuple[int, int]](), (0, 0)
     for number, entry in enumerate(load("words/not_quantities.yaml")["patterns"]):
         bit, begins, needs = 1 << number, entry.get("begins", ""), tuple(entry.get("needs", ()))
         words = needs if any(len(word) > 1 for word in needs) else ()
-        masks.append(_Mask(bit, begun_by(begins, entry["pattern"]), words))
+        masks[bit] = _Mask(begun_by(begins, entry["pattern"]), words)
         firsts, needed = characters_of(begins), {word[0] for word in needs}
         always = always[0] | (0 if firsts else bit), always[1] | (0 if needed else bit)
         for character in firsts | needed:
             told = telling.get(character, (0, 0))
             begun = told[0] | (bit if character in firsts else 0)
             telling[character] = begun, told[1] | (bit if character in needed else 0)
-    return _Masks(tuple(masks), telling, always)
+    return _Masks(masks, telling, re.compile(f"[{re.escape(''.join(telling))}]"), *always)

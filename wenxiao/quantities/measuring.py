@@ -33,7 +33,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         value = parse_numeral(number) if number else Decimal(1)
     if value is None:
         return None
-    if months := _MORE_MONTHS.match(text, end):
+    if text[end : end + 1] == "个" and (months := _MORE_MONTHS.match(text, end)):
         return value, "个" + months["unit"], months["word"], months.end()
     inside, end = _inside(text, end)
     if not word:
@@ -43,7 +43,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         if unit in ("成", "倍") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
-        magnitude = _magnitude().match(text, _skip(text, end))
+        magnitude = _magnitude().match(text, end + 1 if text[end : end + 1] in _BLANKS else end)
         if magnitude is None:
             unit, unit_end = (unit, unit_end) if unit else _unit(text, end)
             return value, unit, inside, unit_end if unit else end
@@ -59,10 +59,6 @@ def _inside(text: str, end: int) -> tuple[str, int]:
     here = end + 1 if text[end : end + 1] in _BLANKS else end
     word = text[here : here + 1]
     return (word, here + 1) if word in inside_words() else ("", end)
-
-
-def _skip(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] in _BLANKS else end
 
 
 @cache
@@ -87,7 +83,7 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
     after = here + len(known)
     if text[here : after + 1] in _NOUNS:
         return "", end
-    per = _PER.match(text, after)
+    per = _PER.match(text, after) if text[after : after + 1] == "/" else None
     return (known + per[0], per.end()) if per else (known, after)
 
 

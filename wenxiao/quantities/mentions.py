@@ -11,7 +11,7 @@ from wenxiao.quantities.judging import is_measure
 from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, parse_numeral
-from wenxiao.quantities.small_change import with_small_change
+from wenxiao.quantities.small_change import SMALL, with_small_change
 from wenxiao.quantities.units import known_units, magnitudes
 
 _SCOPE = re.compile(
@@ -29,8 +29,10 @@ _GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range
 
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
     """Return what a match of NUMBER states: the parts of a structure, one mention, or nothing."""
-    if match["number"]:
-        mention = _part_of_whole(text, match) or _plain(text, match)
+    number = match["number"]
+    if number:
+        is_part = number == "一" or text[match.end() : match.end() + 1] == "/"
+        mention = (_part_of_whole(text, match) if is_part else None) or _plain(text, match)
     elif match["structure"]:
         return tuple(_structure(match))
     else:
@@ -93,31 +95,36 @@ def _divided(above: Decimal, below: Decimal) -> Decimal:
 
 
 def _plain(text: str, match: re.Match[str]) -> Mention | None:
-    start, number = match.start(), match["number"]
-    is_arabic, before = number[0].isdigit(), text[start - 1 : start]
-    low = measured(text, number, match.end())
+    start, end, number = match.start(), match.end(), match["number"]
+    before = text[start - 1 : start]
+    low = measured(text, number, end)
     if low is None:
         return None
+    digits_end = end
     value, unit, inside, end = low
-    if is_arabic and not inside and (unit in ("", "个") or unit in magnitudes()):
+    if not inside and (unit in ("", "个") or unit in magnitudes()) and number[0].isdigit():
         unit = _unit_of_list(text, match, unit) or unit
-    high = _range_end(text, match, unit) if before not in ("由", "从") else None
+    behind = digits_end + len(unit)
+    goes_on = text[digits_end : digits_end + 1] in _GOES_ON or text[behind : behind + 1] in _GOES_ON
+    high = _range_end(text, digits_end, unit) if goes_on and before not in ("由", "从") else None
     if high:
         high_value, unit, inside, end = high
-    half = _HALF.match(text, end) if high is None and unit in known_units() else None
+    is_half = text[end : end + 1] == "半" and high is None and unit in known_units()
+    half = _HALF.match(text, end) if is_half else None
     if not half and (before == "第" or not is_measure(text, match, unit, end, is_range=high is not None)):
         return None
     if half:
         value, end = value + Decimal("0.5"), half.end()
-    elif high is None:
+    elif high is None and unit in SMALL:
         value, end = with_small_change(text, value, unit, end)
     value = -value if match["sign"] else value
     bound, _, after = bound_around(text, start, end, inside)
-    if bound == "exact" and _AT_LEAST.search(text, max(0, start - 8), start):
-        bound = "at_least"
+    if bound == "exact" and text.find("至少", max(0, start - 8), start) >= 0:
+        bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
-    return Mention(start, end, after, Quantity(value, None, unit, bound))
+    quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
+    return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
 
 
 def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
@@ -130,11 +137,8 @@ def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
     return last[1] if last and last[1].startswith(written) else ""
 
 
-def _range_end(text: str, match: re.Match[str], unit: str) -> tuple[Decimal, str, str, int] | None:
+def _range_end(text: str, end: int, unit: str) -> tuple[Decimal, str, str, int] | None:
     """Read the second half of 3—5家 or 6%-6.5%; the unit may stand once or twice."""
-    end, behind = match.end(), match.end() + len(unit)
-    if text[end : end + 1] not in _GOES_ON and text[behind : behind + 1] not in _GOES_ON:
-        return None
     dash = _dash_after(unit).match(text, end)
     if not dash:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 
@@ -11,6 +11,7 @@ PLACES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 CHINESE = "〇零○一二两三四五六七八九十百千万亿"
 FULL_WIDTH = {0xFF10 + i: str(i) for i in range(10)} | {ord("．"): ".", ord("％"): "%", ord("，"): ","}
 LONGEST = 60  # characters of a number; a longer run of numerals is no number
+SHORT = 12  # characters of a numeral worth keeping
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -29,6 +30,10 @@ def parse_numeral(text: str) -> Decimal | None:
     """Read one Arabic or Chinese numeral; None if it is none. 两千 is Decimal("2E+3"), 1300 Decimal("1300")."""
     if text.isascii() and (text.isdigit() or _GROUPED.fullmatch(text)):
         return Decimal(text.replace(",", ""))
+    return _spelled(text) if len(text) <= SHORT else _read(text)
+
+
+def _read(text: str) -> Decimal | None:
     text = "".join(text.split()).translate(FULL_WIDTH)
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
@@ -44,6 +49,9 @@ def parse_numeral(text: str) -> Decimal | None:
     if value is None or not decimals:
         return value
     return value + Decimal("0." + "".join(str(DIGITS[c]) for c in decimals))
+
+
+_spelled = lru_cache(maxsize=2048)(_read)  # a report writes the same few numerals over and over
 
 
 def write_chinese(number: int) -> str:

@@ -23,20 +23,20 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
     plain = text.translate(_TRANSLATION) if _WIDE.search(text) else text
     found: list[Mention] = []
     first = position = _numbering_end(plain)
-    starts, masked = _starts(), Masked(plain)
-    while start := starts.search(plain, position):
+    search, number_at, is_masked = _starts().search, NUMBER.match, Masked(plain).at
+    while start := search(plain, position):
         at = start.start()
-        match = NUMBER.match(plain, at)
+        match = number_at(plain, at)
         if match is None:
             position = at + 1
             continue
         position, rank = match.end(), match["rank"]
-        if plain[at].isdigit() and masked.at(at):
+        if plain[at].isdigit() and is_masked(at):
             continue
         mentions = mentions_of(plain, match)
         if not mentions and not rank:
             continue  # what measures nothing need not be looked up
-        if masked.at(at) or (at > first and _joined_to_latin(plain, at)):
+        if is_masked(at) or (at > first and plain[at - 1].isascii() and _joined_to_latin(plain, at)):
             position = at + 1 if rank else position
         elif mentions:
             found.extend(mentions)
@@ -59,8 +59,8 @@ def _starts() -> re.Pattern[str]:
     longest = max(map(len, known_units())) + 1  # a blank may stand before the unit
     after_one, after = ("".join(goes_on | {unit[0] for unit in units}) for units in (units_of_one(), known_units()))
     return re.compile(
-        rf"[\d第前负－{CHINESE}-]"  # a set of characters at the front is what `re` searches fast
-        rf"(?:(?<=\d)|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
+        rf"[0-9第前负－{CHINESE}-]"  # a set of characters at the front is what `re` searches fast
+        rf"(?:(?<=[0-9])|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
         rf"|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{0,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
     )
 

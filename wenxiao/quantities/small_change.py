@@ -8,6 +8,8 @@ from wenxiao.catalog import load
 from wenxiao.quantities.numerals import CHINESE, parse_numeral
 from wenxiao.quantities.units import UNITS, measure_of
 
+SMALL = frozenset(("元", "块", "美元", "日元"))
+
 
 @cache
 def _parts() -> tuple[tuple[str, re.Pattern[str], Decimal], ...]:
@@ -19,7 +21,7 @@ def _parts() -> tuple[tuple[str, re.Pattern[str], Decimal], ...]:
 
 def with_small_change(text: str, value: Decimal, unit: str, end: int) -> tuple[Decimal, int]:
     """Add the 角 and 分 that follow an amount without magnitude word; return the sum and where it ends."""
-    if unit not in ("元", "块", "美元", "日元"):
+    if unit not in SMALL:
         return value, end
     dimension = measure_of(unit).dimension
     for kind, pattern, factor in _parts():

@@ -15,9 +15,10 @@ SHARES = frozenset(("share", "share_change", "multiple"))
 
 def set_against(left: str, right: str) -> Against:
     """Tell last year's amount, from which a change is reckoned, and a planned one, of which a share is."""
-    if _last_year().search(left) and growing().search(re.split(r"[，。；]", right)[0]):
+    compared = ("比" in left or "较" in left) and _last_year().search(left)
+    if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "baseline"
-    return "target" if _planned().search(left) and right.startswith("的") else ""
+    return "target" if right.startswith("的") and _planned().search(left) else ""
 
 
 def subject_against(place: Place, memory: Memory) -> str:

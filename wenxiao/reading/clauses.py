@@ -92,15 +92,18 @@ def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: tup
         cuts = sorted([*cuts, *_list_cuts(text, mentions)])
     position, first, count = start, 0, len(mentions)
     joint: Joint = "clause"
-    for at, length, next_joint in [*cuts, (end, 0, joint)]:
+    cuts.append((end, 0, joint))
+    for at, length, next_joint in cuts:
         if at > position:
             while first < count and mentions[first].start < position:
                 first += 1
             last = first
             while last < count and mentions[last].start < at:
                 last += 1
+            held = mentions[first:last] if last > first else ()
             stop = at - 1 if at == end and text[at - 1] in _STOPS else at
-            yield Clause(position, max(stop, position), sentence, whole, mentions[first:last], joint)
+            # as Clause's own __new__, of C throughout
+            yield tuple.__new__(Clause, (position, stop, sentence, whole, held, joint))
             first = last
         position, joint = at + length, next_joint
 
@@ -150,6 +153,8 @@ def _list_cut(between: str) -> tuple[int, int] | None:
 def _brackets_with_numbers(text: str, start: int, end: int, mentions: Sequence[Mention]) -> set[int]:
     """Return where brackets stand that hold a number; other brackets belong to a name."""
     found: set[int] = set()
+    if text.find("（", start, end) < 0:
+        return found
     starts = [mention.start for mention in mentions]
     for match in _BRACKETS.finditer(text, start, end):
         first, last = match.start(), match.end() - 1
@@ -162,7 +167,7 @@ def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> t
     """Return the clause's numbers, each with its surroundings."""
     found: list[Place] = []
     edge, joint, mentions = clause.start, clause.joint, clause.mentions
-    gaps = _gaps(text, clause) if len(mentions) > 1 else [text[mentions[0].after : clause.end]]
+    gaps = _gaps(text, clause) if len(mentions) > 1 else (text[mentions[0].after : clause.end],)
     kept, place, last = "".join(gaps), 0, len(mentions) - 1
     for number, mention in enumerate(mentions):
         right, rest = gaps[number], kept[place : place + REACH]

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
@@ -12,13 +11,12 @@ _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
     ord(a): b for a, b in zip(",:;!?()｡､﹐﹑", "，：；！？（）。、，、", strict=True)
 }
 _PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
-_OTHER = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _NOISE = re.compile(
     r"[▶►●■◆★▪◇□☆]|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
-_SPACED = re.compile(r"(?<![\d.．])\d(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
-_KEPT_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
+_KEPT_COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 # a text without any of these is clean but for its punctuation
 _SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
 _WIDE_GAP = re.compile(r"\t")
@@ -49,8 +47,7 @@ class _Pieces:
         return index + self._offsets[bisect_right(self._ends, index)]
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """A block's text without blanks and with one kind of punctuation; `origin[i]` is where character i stood."""
 
     block: Block
@@ -64,17 +61,16 @@ class Clean:
 
 def clean_blocks(document: Document) -> tuple[Clean, ...]:
     """Clean each block; blanks inside words and numbers and footnote marks go, one blank stays between Latin words."""
-    return tuple(_clean(document.text, block) for block in document.blocks)
+    plain = document.text
+    text = plain if "," in plain else ""
+    for other, instead in _PLAIN.items():  # one sign for one, so that places stay
+        plain = plain.replace(other, instead)
+    return tuple(_clean(text, plain, block) for block in document.blocks)
 
 
-def _clean(text: str, block: Block) -> Clean:
-    raw = text[block.start : block.end]
-    for start, end in block.left_out:
-        raw = raw[: start - block.start] + " " * (end - start) + raw[end - block.start :]
-    commas = {match.start() for match in _KEPT_COMMA.finditer(raw)} if "," in raw else set()
-    plain = raw
-    for other in set(_OTHER.findall(raw)):
-        plain = plain.replace(other, _PLAIN[other])
+def _clean(text: str, plain: str, block: Block) -> Clean:
+    commas = {match.start() for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
+    plain = _raw(plain, block)
     if not commas and not _SUSPECT.search(plain):
         return Clean(block, plain, range(block.start, block.end))
     apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
@@ -90,6 +86,13 @@ def _clean(text: str, block: Block) -> Clean:
         position = match.end()
     _keep(plain, commas, position, len(plain), block.start, kept, origin)
     return Clean(block, "".join(kept), origin)
+
+
+def _raw(text: str, block: Block) -> str:
+    raw = text[block.start : block.end]
+    for start, end in block.left_out:
+        raw = raw[: start - block.start] + " " * (end - start) + raw[end - block.start :]
+    return raw
 
 
 def _keep(plain: str, commas: set[int], start: int, end: int, offset: int, kept: list[str], origin: _Pieces) -> None:

@@ -163,11 +163,11 @@ def _head_of(place: Place) -> str:
         return place.right[: said.start()].lstrip("的")
     named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
-    right = _ALTERNATIVE.sub("", whole).lstrip("的")
+    right = (_ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
     right = _BY_THEN.sub("", _HEAD_ENDS.split(right, maxsplit=1)[0])
-    right = _AMONG.sub("", right)
+    right = _AMONG.sub("", right) if right.endswith("中") else right
     right = told_after().split(right, maxsplit=1)[0]
-    right = _PEOPLE_OF.sub("人口", right)
+    right = _PEOPLE_OF.sub("人口", right) if right.startswith("人口的") else right
     pieces = right.split("、", 1)
     governed = place.left and not _TOWARDS.match(place.left)
     if (

@@ -14,7 +14,7 @@ from wenxiao.reading.durations import TIMES
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
-from wenxiao.reading.model import Figure, Price
+from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
 from wenxiao.reading.periods import basis_of, is_expected, may_name_price, paragraph_period, price_of, when_of
 from wenxiao.reading.placing import part_of_each
@@ -93,7 +93,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     runs = runs_of(block.text, clauses)
     sentence, last = -1, None
     unheard: list[str] = []
-    final = max(index for index, clause in enumerate(clauses) if clause.mentions)
+    final = max([index for index, clause in enumerate(clauses) if clause.mentions])
     for index, clause in enumerate(clauses[: final + 1]):
         if clause.sentence != sentence:
             memory.begin_sentence()
@@ -153,8 +153,8 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     number = block.text[mention.start : mention.end + 2]
     left, right = ("由", "提高到") if setting.is_listed and is_listed_from(block.text, mention) else (place.left, right)
     when = when_of(part, around.period, place.before, left, right, number, found.kind)
-    quantity = _signed(mention.quantity, found.sign)
-    return Figure(
+    quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
+    figure = OpenFigure(
         start=start,
         end=end,
         text=setting.document.text[start:end],
@@ -172,6 +172,8 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
         scope=setting.scope,
         section=part.path,
     )
+    figure.__class__ = Figure
+    return figure
 
 
 def _clause_before(before: str) -> str:
@@ -179,8 +181,6 @@ def _clause_before(before: str) -> str:
     return before.rstrip("，").rpartition("，")[2]
 
 
-def _signed(quantity: Quantity, sign: int) -> Quantity:
-    if sign > 0:
-        return quantity
+def _signed(quantity: Quantity) -> Quantity:
     high = None if quantity.high is None else -quantity.high
     return quantity._replace(value=-quantity.value, high=high)

@@ -63,7 +63,7 @@ _THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
 
 def _graded(place: Place, memory: Memory, core: str) -> str:
     """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
-    if _THRESHOLD.search(place.left) and memory.subject:
+    if place.left.endswith(("上", "下")) and _THRESHOLD.search(place.left) and memory.subject:
         return strip_opening(place.left) + memory.subject[-2:]
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, growing, scored, taken
+from wenxiao.reading.lexicon import added, change_starts, growing, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
@@ -33,7 +33,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if mention.is_rank:
         return KindOf("rank", 1, end)
     dimension = measure_of(mention.quantity.unit).dimension
-    changed = growing().search(left) or _BY_COMPARISON.search(left)
+    changed = (None if change_starts().isdisjoint(left) else growing().search(left)) or _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1
     cut = changed.start() if changed else end
     if dimension == "share_change":
@@ -92,6 +92,8 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     inner = added().search(frame)
     if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf("change", 1, end)
+    if not taken().search(frame):
+        return KindOf("level", 1, end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):

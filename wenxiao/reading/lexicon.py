@@ -9,6 +9,7 @@ from wenxiao.catalog import load
 
 T = TypeVar("T")
 SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
+FEW = 24  # words of a list
 FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
 
 
@@ -46,8 +47,11 @@ def _any_of(words: frozenset[str]) -> str:
     listed = sorted(words, key=lambda word: (-len(word), word))
     if not listed:
         return "(?!)"
+    alternatives = "|".join(map(re.escape, listed))
+    if len(listed) <= FEW:
+        return f"(?:{alternatives})"  # `re` itself looks for their first characters
     firsts = "".join(sorted({re.escape(word[0]) for word in listed}))  # one look tells most places apart
-    return f"(?:(?=[{firsts}])(?:{'|'.join(map(re.escape, listed))}))"
+    return f"(?:(?=[{firsts}])(?:{alternatives}))"
 
 
 @cache
@@ -152,6 +156,12 @@ def growing() -> re.Pattern[str]:
     return re.compile(
         rf"{guards}(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
     )
+
+
+@cache
+def change_starts() -> frozenset[str]:
+    """Return the characters of which `growing` needs one."""
+    return frozenset(word[0] for word in (*load(CHANGES)["rise"], *load(CHANGES)["fall"]))
 
 
 @cache

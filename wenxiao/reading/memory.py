@@ -81,7 +81,7 @@ def _topic_of(text: str) -> str:
     else:
         verb = acting().search(rest, 2)
         topic = rest[: verb.start()] if verb else rest
-        topic = _COURSE.sub("", _ADVERB.split(topic)[0])
+        topic = _COURSE.sub("", _ADVERB.split(topic, maxsplit=1)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing

@@ -56,7 +56,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and turn("yearly_average").search(left) and "-" in (paragraph or part.period):
+    if status == "achieved" and "-" in (paragraph or part.period) and turn("yearly_average").search(left):
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
@@ -77,8 +77,8 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
     period = paragraph or part.period
     if "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
         period = term
-    said = sentence + number
-    recent = _RECENT.search(said) if "年" in said and _FEW_YEARS.search(said) else None
+    said = sentence + number if "年" in sentence or "年" in number else ""
+    recent = _RECENT.search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
     running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
@@ -96,7 +96,7 @@ def _is_aim(left: str, period: str, part: Part) -> bool:
 
 def _is_baseline(left: str, right: str) -> bool:
     """An earlier value given only to compare from: 由34%提升至36%."""
-    from_to = _FROM_TO.search(left)
+    from_to = ("由" in left or "从" in left) and _FROM_TO.search(left)
     return bool(from_to and _RISE_TO.match(right) and not re.search(r"(?:到|至|为)$", left))
 
 
@@ -129,7 +129,8 @@ def turn(name: str) -> re.Pattern[str]:
 
 def paragraph_period(part: Part, text: str) -> str:
     """Return the period that a paragraph's opening sets for all of it, "" where it sets none."""
-    opening = _FIRST.split(text, maxsplit=1)[0][:80]
+    stop = _FIRST.search(text, 0, 80)
+    opening = text[: stop.start() if stop else 80]
     term = term_in(opening[:16])
     if term and re.match(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)", opening):
         return term
@@ -164,10 +165,12 @@ def _before(period: str) -> str:
 
 def is_expected(sentence_start: str, left: str) -> bool:
     """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
-    opening = _BEGINNING.match(sentence_start)
-    return bool(
-        turn("expected").search(left) or turn("expected").match(sentence_start, opening.end() if opening else 0)
-    )
+    return bool(turn("expected").search(left) or _beginning_with_expected().match(sentence_start))
+
+
+@cache
+def _beginning_with_expected() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BEGINNING.pattern})?+(?:{turn('expected').pattern})")
 
 
 def basis_of(kind: str, period: str, words: str) -> Basis | None:

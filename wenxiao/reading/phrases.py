@@ -150,7 +150,7 @@ def ends_in_examples(text: str) -> bool:
 
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
-    return text in words("relational") or bool(_PEOPLE.fullmatch(text))
+    return text in words("relational") or (text[-1:] in "数额" and bool(_PEOPLE.fullmatch(text)))
 
 
 def _is_frame(text: str) -> bool:

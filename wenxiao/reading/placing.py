@@ -12,7 +12,7 @@ from wenxiao.reading.terms import lead_term, opens_year
 
 def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part]:
     """Give each block its part; a sentence that opens the plan turns the role, a lead that names a term the period."""
-    parts = parts_of(document)
+    parts, planned = parts_of(document), dict[tuple[int, str], Part]()
     place, plan, review = 0, "", _Review()
     aims = next((p.period for p in parts if p.role in ("aims", "plan")), "")
     for block in blocks:
@@ -26,7 +26,9 @@ def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part
             plan = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
             plan = plan or " "
         if plan:
-            yield replace(part, role="plan", period=plan.strip())
+            if (place, plan) not in planned:
+                planned[place, plan] = replace(part, role="plan", period=plan.strip())
+            yield planned[place, plan]
         elif term := review.term_of(part, block):
             yield replace(part, period=term)
         else:
@@ -50,7 +52,7 @@ class _Review:
 
     def term_of(self, part: Part, block: Clean) -> str:
         if block.block.kind != "heading":
-            if opens_year(part, block.text):
+            if self.term and opens_year(part, block.text):
                 self.term = ""
             if led := lead_term(part, block.text):
                 self.term, self.led_at = led, self.rank

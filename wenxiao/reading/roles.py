@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from wenxiao.catalog import load
+from wenxiao.reading.lexicon import remembered
 
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
 ROLES = "words/roles.yaml"
@@ -16,6 +17,7 @@ def _role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(map(re.escape, words)))) for role, words in listed)
 
 
+@remembered
 def role_of(title: str) -> Role | None:
     """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)

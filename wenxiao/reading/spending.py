@@ -57,9 +57,11 @@ def funding_subject(place: Place) -> str:
     if measure_of(place.mention.quantity.unit).dimension not in MONEY:
         return ""
     given = _funding().fullmatch(strip_opening(place.left))
+    if given is None:
+        return ""
     rest = re.sub(r"^的?[一-龥]{0,4}(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
     purpose = _funded_for().match(rest or place.onward.lstrip("，"))
-    if given is None or purpose is None:
+    if purpose is None:
         return ""
     what = purpose[0].removeprefix("用于").removeprefix("帮助")
     return strip_opening(given["who"]) + re.split(r"[，。；]", what)[0] + "资金"

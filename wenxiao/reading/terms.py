@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 from wenxiao.quantities import find_quantities
@@ -28,14 +28,20 @@ def turns_of(part: Part, text: str) -> tuple[Turn, ...]:
     """Return where the sentences of a review's paragraph turn to a term, or back to the year, in text order."""
     if part.role not in ("review", None) or not part.period[-4:].isdigit():
         return ()
+    return _turns(part.period, text)
+
+
+@lru_cache(maxsize=4)  # a paragraph is asked for its lead's term and for its own turns
+def _turns(own: str, text: str) -> tuple[Turn, ...]:
     found: list[Turn] = []
     end = 0
-    for start in (0, *(stop.end() for stop in _STOP.finditer(text))):
-        match = _turning().match(text, start) if start >= end else None
+    turning = _turning().match
+    for start in [0, *[stop.end() for stop in _STOP.finditer(text)]]:
+        match = turning(text, start) if start >= end else None
         if match is None:
             continue
-        end, period = match.end(), _period(match, int(part.period[-4:]))
-        if "-" in period or "-" in part.period or found:
+        end, period = match.end(), _period(match, int(own[-4:]))
+        if "-" in period or "-" in own or found:
             found.append(Turn(start=start, period=period))
     return tuple(found)
 
@@ -59,7 +65,7 @@ def lead_term(part: Part, text: str) -> str:
     headed = next(filter(None, map(term_in, part.path)), "")
     if term and headed == term and turns[0].start <= len(OPENING_WORDS):
         return term
-    if not turns and not opens_year(part, text) and _any_of("ended").search(text):
+    if not turns and _any_of("ended").search(text) and not opens_year(part, text):
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""
     return term if "-" in term and not find_quantities(text) else ""
 

@@ -33,7 +33,8 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         return Years(review=int(term[:4]) - 1, plan=term)
     review = plan = None
     for section in sections:
-        match, role = YEAR.search(section.title.translate(FULL_WIDTH)), role_of(section.title)
+        title, role = section.title, role_of(section.title)
+        match = YEAR.search(title.translate(FULL_WIDTH)) if "年" in title else None
         if match and section.level < 6:
             if role == "review":
                 review = review or int(match[1])

@@ -52,8 +52,11 @@ def _is_name(line: Line) -> bool:
 
 
 def _begins_row(lines: Sequence[Line], place: int) -> bool:
+    last = lines[place + 1].text[-1] if place + MIN_VALUES < len(lines) else ""
+    if not (last.isdigit() or last in ("%", "％")):
+        return False  # told at one look for nearly every line
     following = lines[place + 1 : place + 1 + MIN_VALUES]
-    return len(following) == MIN_VALUES and all(map(_is_number, following)) and _is_name(lines[place])
+    return all(map(_is_number, following)) and _is_name(lines[place])
 
 
 def _header_before(lines: Sequence[Line], place: int) -> list[Line]:
