@@ -18,7 +18,7 @@ from wenxiao.cli.checking.keeping import Kept, key_of
 from wenxiao.cli.checking.page import WORST_FIRST
 from wenxiao.delivery import Verdict, verdicts_of
 from wenxiao.errors import DocumentError
-from wenxiao.indicators import Report, Rulings, report_of
+from wenxiao.indicators import Report, Rulings, link_of, report_of
 from wenxiao_web.library.models import Document
 
 _KEPT_SETS = 8  # sets of documents whose verdicts a process holds: desk and public page, today and yesterday
@@ -56,6 +56,12 @@ def judged(on: date, *, public_only: bool = False) -> Judged:
     documents = Document.objects.filter(is_public=True) if public_only else Document.objects.all()
     held = documents.order_by("pk").values_list("pk", "name", "title", "sha256")
     return _judged(tuple(Source(pk=pk, name=name, title=title, sha256=sha) for pk, name, title, sha in held), on)
+
+
+def prepare() -> None:
+    """Load what every answer needs, the catalogue of indicators and the program's hash, before anybody waits for it."""
+    link_of("")
+    key_of(())
 
 
 @lru_cache(maxsize=_KEPT_SETS)
