@@ -14,7 +14,7 @@ from wenxiao_web.matters.models import Matter
 from wenxiao.exchange import read_workbook
 
 pytestmark = pytest.mark.django_db
-OPEN = {"/sign-in", "/language", "/health", "/favicon.ico", "/public", "/public/documents/1"}
+OPEN = {"/sign-in", "/language", "/health", "/favicon.ico", "/public", "/public/documents/1", "/public/verdicts"}
 
 
 def addresses(resolver: URLResolver, before: str = "/") -> Iterator[str]:
@@ -38,7 +38,7 @@ def test_every_address_is_closed_to_strangers_save_the_open_ones(client: Client)
 def test_open_addresses_are_open(client: Client) -> None:
     public = Document.objects.filter(is_public=True).first()
     assert public is not None
-    for path in ("/sign-in", "/health", "/public", f"/public/documents/{public.pk}"):
+    for path in ("/sign-in", "/health", "/public", "/public/verdicts", f"/public/documents/{public.pk}"):
         assert client.get(path).status_code == 200, path
 
 
@@ -60,6 +60,7 @@ def test_a_document_that_is_not_public_is_not_shown_in_public(client: Client) ->
         "/wall?theme=dark",
         "/ledger",
         "/bulletin",
+        "/verdicts",
         "/settings/calendar",
         "/public",
     ],

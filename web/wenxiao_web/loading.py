@@ -17,7 +17,8 @@ from wenxiao.errors import DistrictInvalidError
 from wenxiao.resolutions import adjust
 from wenxiao_web.accounts.actions import Post, add_account, add_unit, found_district, start_demonstration
 from wenxiao_web.accounts.models import Account, OrgUnit, Role
-from wenxiao_web.clock import machine_now
+from wenxiao_web.clock import local, machine_now
+from wenxiao_web.delivery.judging import judged
 from wenxiao_web.library.actions import add_document
 from wenxiao_web.library.models import Document, FigureRow
 from wenxiao_web.matters.actions import Progress, confirm_progress, report_progress
@@ -42,6 +43,7 @@ def load_district(folder: Path | None = None) -> District:
     documents = _add_documents(district, at)
     for matter in district.matters:
         _load_matter(matter, documents, units, at)
+    judged(local(at).date())  # so that nobody waits for the first reading
     return district
 
 

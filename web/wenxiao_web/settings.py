@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent
 DATA_FOLDER = env_folder("WENXIAO_DATA", Path("var"))
 CLOCK = env_choice("WENXIAO_CLOCK", ["", "machine", "demonstration"], default="")
 SERVED_BY_HTTPS = env_bool("WENXIAO_HTTPS", default=False)
+PUBLISH_VERDICTS = env_bool("WENXIAO_PUBLISH_VERDICTS", default=False)
 
 SECRET_KEY = secret_key("WENXIAO_SECRET_KEY", DATA_FOLDER)
 DEBUG = False
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "wenxiao_web.calendars",
     "wenxiao_web.matters",
     "wenxiao_web.supervision",
+    "wenxiao_web.delivery",
     "wenxiao_web.portal",
     "django.contrib.admin",
     "django.contrib.auth",

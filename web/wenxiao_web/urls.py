@@ -13,6 +13,7 @@ handler500 = "wenxiao_web.pages.server_error"
 urlpatterns = [
     path("", include("wenxiao_web.matters.urls")),
     path("", include("wenxiao_web.supervision.urls")),
+    path("", include("wenxiao_web.delivery.urls")),
     path("", include("wenxiao_web.accounts.urls")),
     path("", include("wenxiao_web.calendars.urls")),
     path("documents/", include("wenxiao_web.library.urls")),

@@ -8,7 +8,7 @@ from wenxiao.delivery.outcomes import Question, done_so_far
 from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import is_ceiling, meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
-from wenxiao.delivery.wording import shown_figure, shown_interval, working_of
+from wenxiao.delivery.wording import figure_words, interval_words, working_of
 from wenxiao.delivery.writing import write_verdict
 from wenxiao.sentences import sentence
 
@@ -29,9 +29,9 @@ def looked_ahead(question: Question) -> Verdict:
         return _open(question, needed)
     why = sentence(
         "按最新实际值和最新目标，{working}，区间{range}，全部达不到目标{target}",
-        working=str(ahead.derivation),
-        range=shown_interval(ahead.interval, question.target.figure.unit),
-        target=shown_figure(question.target),
+        working=ahead.derivation,
+        range=interval_words(ahead.interval, question.target.figure.unit),
+        target=figure_words(question.target),
     )
     return write_verdict(VerdictCode.OUT_OF_REACH, question, ahead, why, needed=needed)
 
@@ -48,23 +48,24 @@ def _of_sum(question: Question) -> Verdict:
     done = done_so_far(question)
     if done is None or meets(question.target, question.series, done.interval) is not True:
         return _open(question, None)
-    why = sentence("{working}，已达到目标{target}", working=working_of(done), target=shown_figure(question.target))
+    why = sentence("{working}，已达到目标{target}", working=working_of(done), target=figure_words(question.target))
     return write_verdict(VerdictCode.REACHED_EARLY, question, done, why)
 
 
 def _reached(question: Question, first: Estimate, last: Estimate, newest: Estimate) -> Verdict:
     """Judge by the last value that surely meets; a newer one that may or may not is named."""
     if newest.year == first.year:
-        since = "此后没有新数"
+        since = sentence("此后没有新数")
     elif newest is last:
-        since = f"最新{working_of(newest)}"
+        since = sentence("最新{working}", working=working_of(newest))
     else:
         unit = question.target.figure.unit
-        since = f"最新{working_of(newest)}，折合{shown_interval(newest.interval, unit)}，仍可能达到"
+        held = interval_words(newest.interval, unit)
+        since = sentence("最新{working}，折合{range}，仍可能达到", working=working_of(newest), range=held)
     why = sentence(
         "{first}已达到目标{target}，{since}；{year}年尚未报告",
         first=working_of(first),
-        target=shown_figure(question.target),
+        target=figure_words(question.target),
         since=since,
         year=question.year,
     )

@@ -8,7 +8,7 @@ from wenxiao.delivery.said import form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
 from wenxiao.delivery.standards import is_ceiling, limit_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
-from wenxiao.delivery.wording import shown_figure, working_of
+from wenxiao.delivery.wording import figure_words, working_of
 from wenxiao.delivery.writing import write_verdict
 from wenxiao.indicators import Statement, indicator_of
 from wenxiao.sentences import Sentence, sentence
@@ -22,7 +22,7 @@ def weaker_target(question: Question) -> Verdict | None:
     later = [other for other in _same_aim(question) if other.dated_on > target.dated_on]
     if not later or not _asks_less(later[-1], target, series):
         return None
-    why = sentence("后来的目标“{later}”低于原来的目标{target}", later=later[-1].quote, target=shown_figure(target))
+    why = sentence("后来的目标“{later}”低于原来的目标{target}", later=later[-1].quote, target=figure_words(target))
     return write_verdict(VerdictCode.WEAKENED, question, None, why, beside=later[-1])
 
 
@@ -68,7 +68,7 @@ def far_off(question: Question, outcome: Estimate) -> Verdict | None:
         template = "{working}，一年变动这么大，多半是数据修订过或者口径不同，不能和目标{target}比"
     if not far:
         return None
-    why = sentence(template, working=working_of(outcome), target=shown_figure(question.target))
+    why = sentence(template, working=working_of(outcome), target=figure_words(question.target))
     return write_verdict(VerdictCode.NOT_COMPARABLE, question, outcome, why, beside=outcome.sources[0])
 
 

@@ -11,7 +11,7 @@ from wenxiao.delivery.intervals import HUNDRED, Interval, apart, plus, times
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, Thing, form_of, said_of
 from wenxiao.delivery.series import Estimate, Series, rounded, series_in
-from wenxiao.delivery.wording import shown_figure, shown_interval
+from wenxiao.delivery.wording import figure_words, interval_words
 from wenxiao.indicators import Statement, indicator_of
 from wenxiao.sentences import Sentence, sentence, shown
 
@@ -77,8 +77,8 @@ def _twice(earlier: Statement, later: Statement) -> Finding:
         "{name}{period}年先写{first}，后写{last}",
         name=later.name,
         period=str(later.period),
-        first=shown_figure(earlier),
-        last=shown_figure(later),
+        first=figure_words(earlier),
+        last=figure_words(later),
     )
     return Finding(kind="twice" if same else "revised", statements=(earlier, later), why=why)
 
@@ -90,7 +90,7 @@ def _is_over_hundred(said: Statement) -> bool:
 
 
 def _over_hundred(said: Statement) -> Finding:
-    why = sentence("“{subject}”写成{value}，超过100%", subject=said.figure.subject, value=shown_figure(said))
+    why = sentence("“{subject}”写成{value}，超过100%", subject=said.figure.subject, value=figure_words(said))
     return Finding(kind="share", statements=(said,), why=why)
 
 
@@ -118,7 +118,7 @@ def _misfit(level: Estimate, growth: Estimate, last: Estimate, expected: Estimat
         last=last.written,
         unit=series.unit,
         growth=growth.written,
-        range=shown_interval(expected.interval, series.unit),
+        range=interval_words(expected.interval, series.unit),
         level=level.written,
     )
     return Finding(kind="growth", statements=(*level.sources, *growth.sources, *last.sources), why=why)

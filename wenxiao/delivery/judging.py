@@ -11,7 +11,7 @@ from wenxiao.delivery.said import Said, said_of
 from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import is_ceiling, meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode, newest_day
-from wenxiao.delivery.wording import shown_figure, shown_interval, working_of
+from wenxiao.delivery.wording import figure_words, interval_words, working_of
 from wenxiao.delivery.writing import write_verdict
 from wenxiao.indicators import Statement
 from wenxiao.sentences import sentence
@@ -76,8 +76,8 @@ def _decided(question: Question, outcome: Estimate) -> Verdict:
     why = sentence(
         _WORDS[code],
         working=working_of(outcome),
-        range=shown_interval(outcome.interval, target.figure.unit),
-        target=shown_figure(target),
+        range=interval_words(outcome.interval, target.figure.unit),
+        target=figure_words(target),
     )
     return write_verdict(code, question, outcome, why)
 

@@ -2,9 +2,11 @@
 
 import re
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 from tests.web.browser.conftest import SCREENSHOTS
 from tests.web.browser.visitors import Visitor
@@ -161,6 +163,41 @@ def test_the_keyboard_walks_the_tasks(chromium: Any, desk: Desk) -> None:
         liaison.page.wait_for_url("**/matters/**")
 
 
+def test_from_a_verdict_to_the_words_that_it_rests_on(chromium: Any, desk: Desk) -> None:
+    with Visitor(chromium, desk, SCREENSHOTS) as reader:
+        reader.sign_in("ducha")
+        reader.page.get_by_role("link", name="兑现", exact=True).click()
+        reader.photograph("verdicts")
+        reader.page.get_by_role("link", name="无法判定 1").click()
+        row = reader.page.locator("tr[data-code]")
+        assert row.count() == 1
+        assert "7.3%～8.5%" in row.inner_text()
+        with reader.page.expect_download() as download:
+            reader.page.get_by_role("link", name="导出Excel").click()
+        assert download.value.suggested_filename == "说了与做了2025-09-24.xlsx"
+        reader.page.get_by_label("指标").select_option(label="一般公共预算收入 2")
+        reader.page.wait_for_url("**/verdicts?verdict=undecided&indicator=public_budget_revenue**")
+        assert reader.page.locator("svg.chart .implied").is_visible()
+        assert reader.page.get_by_role("button", name="打印").is_visible()
+        mark = reader.page.locator("tr[data-code] .mark").first
+        assert mark.evaluate("e => e.getBoundingClientRect().width") == 22
+        reader.photograph("verdicts-one")
+        row.get_by_role("link", name=re.compile("^第")).first.click()
+        reader.page.wait_for_url("**/documents/*#f*")
+        assert reader.page.locator("a.fg.sel").first.inner_text() == "8%"
+
+
+def test_verdicts_print_upright_on_a3(chromium: Any, desk: Desk, tmp_path: Path) -> None:
+    with Visitor(chromium, desk, SCREENSHOTS) as citizen:
+        citizen.open("/public/verdicts")
+        path = tmp_path / "verdicts.pdf"
+        citizen.page.pdf(path=path, prefer_css_page_size=True)
+    with PdfDocument(path) as printed:
+        sizes = {tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in printed}
+        assert sizes == {(297, 420)}
+        assert "说了与做了" in printed[0].get_textpage().get_text_range()
+
+
 @pytest.mark.parametrize("theme", ["", "?theme=dark"])
 def test_the_wall_refreshes_in_place(chromium: Any, desk: Desk, theme: str) -> None:
     with Visitor(chromium, desk, SCREENSHOTS, width=1920, height=1080) as leader:
@@ -182,6 +219,7 @@ def test_the_wall_refreshes_in_place(chromium: Any, desk: Desk, theme: str) -> N
         "/documents/3?show=tasks",
         "/wall",
         "/bulletin",
+        "/verdicts",
         "/ledger",
         "/settings/calendar",
         "/public",

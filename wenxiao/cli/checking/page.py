@@ -21,7 +21,7 @@ from wenxiao.delivery import Verdict, VerdictCode
 from wenxiao.indicators import Report
 
 MOST_CHARTS = 200
-_ORDER = (
+WORST_FIRST = (
     VerdictCode.MISSED, VerdictCode.PARTLY, VerdictCode.OUT_OF_REACH, VerdictCode.WEAKENED, VerdictCode.REDEFINED,
     VerdictCode.NOT_COMPARABLE, VerdictCode.UNDECIDED, VerdictCode.KEPT, VerdictCode.REACHED_EARLY,
     VerdictCode.UNREPORTED, VerdictCode.OPEN,
@@ -36,7 +36,7 @@ def page_of(reports: Sequence[Report], verdicts: Sequence[Verdict], asked: Asked
     """Write verdicts as one html page, what went wrong first."""
     style, script = _asset("page.css"), _asset("page.js")
     policy = f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
-    ordered = sorted(verdicts, key=lambda verdict: (_ORDER.index(verdict.code), verdict.target.indicator is None))
+    ordered = sorted(verdicts, key=lambda verdict: (WORST_FIRST.index(verdict.code), verdict.target.indicator is None))
     plots = list(plots_of(verdicts))[:MOST_CHARTS]
     title = f"{asked.place or _places(verdicts)}　说了与做了"
     return (

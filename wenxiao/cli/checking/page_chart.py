@@ -1,11 +1,14 @@
 """The chart of one thing: targets as steps over their year, outcomes as dots, implied ones hollow with whiskers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
 from wenxiao.cli.checking.page_plots import Aim, Plot, Point
-from wenxiao.sentences import shown
+from wenxiao.delivery import VerdictCode
+from wenxiao.delivery.wording import shown_figure
+from wenxiao.indicators import Statement
 
 WIDTH, HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 872, 330, 34, 56, 64, 24
 STEP = 40  # half the length of a target's step, at most
@@ -13,7 +16,23 @@ TICKS = 5
 _NICE = (1, 2, 5, 10)
 
 
-def chart_of(plot: Plot) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChartWords:
+    """The words of a chart, Chinese unless others are given."""
+
+    label: str = "{scope} {title}，{first}至{last}年的目标和结果"
+    no_aim: str = "无目标"
+    implied: str = "推算"
+    starts: str = "纵轴从{low}起"
+    verdict: Callable[[VerdictCode], str] = lambda code: code.chinese
+    aim: Callable[[Statement], str] = shown_figure
+    title: Callable[[Plot], str] = lambda plot: plot.title
+
+
+_CHINESE = ChartWords()
+
+
+def chart_of(plot: Plot, words: ChartWords = _CHINESE) -> str:
     """Draw a plot; under each year stands what became of its target."""
     years = _years(plot)
     column = (WIDTH - LEFT - RIGHT) / len(years)
@@ -28,21 +47,23 @@ def chart_of(plot: Plot) -> str:
         return HEIGHT - BOTTOM - float((within - low) / (high - low)) * (HEIGHT - BOTTOM - TOP)
 
     half = min(STEP, column * 0.45)
-    drawn = _axes(ticks, y, plot.unit) + "".join(_year(plot, year, x(year), column) for year in years)
+    drawn = _axes(ticks, y, plot.unit) + "".join(_year(plot, year, x(year), column, words) for year in years)
     drawn += _line(plot, x, y)
-    drawn += "".join(_aim(aim, x(aim.year), y, half, above=_is_above(aim, plot)) for aim in plot.aims)
-    drawn += "".join(_point(point, x(point.year), y, plot) for point in plot.points)
-    label = f"{plot.scope} {plot.title}，{years[0]}至{years[-1]}年的目标和结果"
+    drawn += "".join(
+        _aim(aim, x(aim.year), y, half, words.aim(aim.verdict.target), _point_of(aim, plot)) for aim in plot.aims
+    )
+    drawn += "".join(_point(point, x(point.year), y, plot, words) for point in plot.points)
+    label = words.label.format(scope=plot.scope, title=words.title(plot), first=years[0], last=years[-1])
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" role="img"'
         f' aria-label="{escape(label)}">{drawn}</svg>'
     )
 
 
-def starts_at(plot: Plot) -> str:
+def starts_at(plot: Plot, words: ChartWords = _CHINESE) -> str:
     """Say where the axis begins, "" where it begins at nought."""
     low = _ticks(*_ends(plot))[0]
-    return "" if low == 0 else f"纵轴从{shown(low)}起"
+    return "" if low == 0 else words.starts.format(low=_plain(low))
 
 
 def _years(plot: Plot) -> list[int]:
@@ -82,10 +103,10 @@ def _axes(ticks: list[Decimal], y: Callable[[Decimal], float], unit: str) -> str
     )
 
 
-def _year(plot: Plot, year: int, x: float, column: float) -> str:
+def _year(plot: Plot, year: int, x: float, column: float, words: ChartWords) -> str:
     base = HEIGHT - BOTTOM
     aim = next((aim for aim in plot.aims if aim.year == year), None)
-    verdict = aim.verdict.code.chinese if aim else "无目标"
+    verdict = escape(words.verdict(aim.verdict.code) if aim else words.no_aim)
     kind = "" if aim else ' class="t3"'
     weight = ' font-weight="700"' if aim else ""
     small = 11 if column < 60 else 13
@@ -101,13 +122,18 @@ def _line(plot: Plot, x: Callable[[int], float], y: Callable[[Decimal], float]) 
     return f'<polyline class="between" points="{spots}"/>' if len(plot.points) > 1 else ""
 
 
-def _is_above(aim: Aim, plot: Plot) -> bool:
-    """Whether a target's words go over its step: they keep clear of the year's outcome."""
-    reached = next((point.value for point in plot.points if point.year == aim.year), None)
-    return reached is None or reached <= aim.value
+def _point_of(aim: Aim, plot: Plot) -> Point | None:
+    return next((point for point in plot.points if point.year == aim.year), None)
 
 
-def _aim(aim: Aim, x: float, y: Callable[[Decimal], float], half: float, *, above: bool) -> str:
+def _words_of_aim(aim: Aim, point: Point | None, y: Callable[[Decimal], float]) -> float:
+    """Where a target's words stand: over its step or under it, clear of the year's outcome and its whisker."""
+    at = y(aim.value)
+    ends = [y(end) for end in (point.low, point.high) if end is not None] if point and point.implied else []
+    return min([at, *ends]) - 16 if point is None or point.value <= aim.value else max([at, *ends]) + 24
+
+
+def _aim(aim: Aim, x: float, y: Callable[[Decimal], float], half: float, text: str, point: Point | None) -> str:
     at = y(aim.value)
     drawn = f'<path class="aimed" d="M{x - half:.1f} {at:.1f}h{half * 2:.1f}"/>'
     if aim.high is not None:
@@ -122,14 +148,14 @@ def _aim(aim: Aim, x: float, y: Callable[[Decimal], float], half: float, *, abov
     for place in (-0.6, 0.0, 0.6) if way else ():
         tip = f"m-3 {-way * 4}l3 {way * 4}l3 {-way * 4}"
         drawn += f'<path class="arrow" d="M{x + place * half:.1f} {at:.1f}v{way * 9}{tip}"/>'
-    words = at - 16 if above else at + 24
+    words = _words_of_aim(aim, point, y)
     return (
         f'{drawn}<text class="aim halo" x="{x:.1f}" y="{words:.1f}" text-anchor="middle" font-size="12">'
-        f"{escape(aim.words)}</text>"
+        f"{escape(text)}</text>"
     )
 
 
-def _point(point: Point, x: float, y: Callable[[Decimal], float], plot: Plot) -> str:
+def _point(point: Point, x: float, y: Callable[[Decimal], float], plot: Plot, wording: ChartWords) -> str:
     at = y(point.value)
     drawn = ""
     if point.implied and point.low is not None and point.high is not None:
@@ -137,11 +163,11 @@ def _point(point: Point, x: float, y: Callable[[Decimal], float], plot: Plot) ->
         drawn = f'<path class="whisker" d="M{x - 5:.1f} {top:.1f}h10m-5 0V{bottom:.1f}m-5 0h10"/>'
     kind = "implied" if point.implied else "stated"
     aim = next((aim for aim in plot.aims if aim.year == point.year), None)
-    below = aim is not None and point.value <= aim.value
     edge = y(point.low) if point.implied and point.low is not None else at
     top = y(point.high) if point.implied and point.high is not None else at
+    below = aim is not None and point.value <= aim.value and edge + 20 < HEIGHT - BOTTOM - 4
     words = edge + 20 if below else top - 11
-    note = "　推算" if point.implied else ""
+    note = f"　{escape(wording.implied)}" if point.implied else ""
     return (
         f'{drawn}<circle class="{kind}" cx="{x:.1f}" cy="{at:.1f}" r="5"/>'
         f'<text class="halo" x="{x:.1f}" y="{words:.1f}" text-anchor="middle" font-size="13" font-weight="700">'

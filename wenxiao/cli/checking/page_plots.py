@@ -8,7 +8,6 @@ from decimal import Decimal
 from wenxiao.delivery import Verdict
 from wenxiao.delivery.intervals import in_unit
 from wenxiao.delivery.said import form_of
-from wenxiao.delivery.wording import shown_figure
 
 _GROWTHS = ("growth", "average", "cumulative")
 
@@ -32,7 +31,6 @@ class Aim:
     value: Decimal
     high: Decimal | None
     bound: str
-    words: str
     verdict: Verdict
 
 
@@ -84,8 +82,7 @@ def _plot(key: str, scope: str, form: str, group: Sequence[Verdict]) -> Plot:
         aimed = _in(figure.value, figure.unit, unit)
         if aimed is not None:
             high = _in(figure.high, figure.unit, unit)
-            words = shown_figure(verdict.target)
-            aims[year] = Aim(year=year, value=aimed, high=high, bound=figure.bound, words=words, verdict=verdict)
+            aims[year] = Aim(year=year, value=aimed, high=high, bound=figure.bound, verdict=verdict)
     return Plot(
         key=key,
         name=group[-1].target.name,

@@ -1,0 +1,1 @@
+"""Said and done: what became of each promise of the documents that the desk holds."""
