@@ -32,7 +32,7 @@ class Spark(Compiled):
 
     def release(self) -> None:
         for name in self._held:
-            self._session.catalog.uncacheTable(name)
+            shutil.rmtree(self._scratch / name, ignore_errors=True)
 
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         return [row.asDict() for row in self._session.sql(self._sql(expression)).collect()]
@@ -45,8 +45,10 @@ class Spark(Compiled):
         self._session.stop()
 
     def _keep(self, name: str) -> None:
-        self._session.sql(self._held[name]).createOrReplaceTempView(name)
-        self._session.catalog.cacheTable(name)
+        """Keep a stage as Parquet: a view of it would carry its whole plan into every later one."""
+        path = str(self._scratch / name)
+        self._session.sql(self._held[name]).write.mode("overwrite").parquet(path)
+        self._session.read.parquet(path).createOrReplaceTempView(name)
 
     def _put(self, path: Path) -> None:
         self._session.sql(self._written).write.mode("overwrite").parquet(str(path), compression="zstd")
