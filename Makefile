@@ -12,7 +12,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
                $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test check format test-browser test-spark bench-reader bench-lights bench-check mutation package lock clean
+.PHONY: demo test check format test-browser test-spark bench-reader bench-lights bench-check bench-procedures mutation package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -76,6 +76,9 @@ bench-lights: $(VENV)/.dev ## twenty million matters: moments from facts, lights
 
 bench-check: $(VENV)/.dev ## how fast promises are checked across documents, anew and again
 	@$(BIN)/python benchmarks/checking.py
+
+bench-procedures: $(VENV)/.dev ## a year of each procedure by random legal events, its measures recounted in SQL
+	@$(BIN)/python benchmarks/procedures.py
 
 package: $(VENV)/.dev ## build both wheels into dist/
 	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist
