@@ -155,7 +155,7 @@ def is_relational(text: str) -> bool:
 
 def _is_frame(text: str) -> bool:
     verbs = leading_verbs(text)
-    return len(verbs) + 2 <= len(text) and verbs not in ("", *words("nominal"))
+    return len(verbs) + 2 <= len(text) and bool(verbs) and verbs not in words("nominal")
 
 
 def last_frame(text: str, verbs: str) -> str:
