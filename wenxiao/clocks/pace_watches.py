@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.catalog import in_force
@@ -96,10 +96,7 @@ def _clearing(point: Standpoint | None, calendar: WorkingCalendar) -> tuple[date
         return since, since
     newest = point.claim.report
     left = point.trajectory.clear_within - (newest.open_working_days or 0)
-    on = calendar.day_of(newest.happened_at)
-    for _ in range(left):
-        on = calendar.next_working_day(on + timedelta(days=1))
-    return since, calendar.closing(on)
+    return since, calendar.closing(calendar.working_day_after(calendar.day_of(newest.happened_at), left))
 
 
 def _turns(

@@ -1,7 +1,7 @@
 """The watches of reporting: one for each period of a release calendar. Silence is not green."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.calendars.releases import Release
@@ -75,7 +75,4 @@ def _again(reporting: Reporting, release: Release, calendar: WorkingCalendar) ->
 
 
 def _closing_after(calendar: WorkingCalendar, at: datetime, working_days: int) -> datetime:
-    on = calendar.day_of(at)
-    for _ in range(working_days):
-        on = calendar.next_working_day(on + timedelta(days=1))
-    return calendar.closing(on)
+    return calendar.closing(calendar.working_day_after(calendar.day_of(at), working_days))
