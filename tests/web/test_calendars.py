@@ -149,6 +149,7 @@ def test_who_may_not_record_an_arrangement_leaves_nothing_behind(liaison: Any) -
 def test_an_administrator_may_record_an_arrangement(liaison: Any) -> None:
     liaison.is_superuser = True
     add_arrangement(liaison, "2027.yaml", YEAR_2027, at=AT)
+    assert Arrangement.objects.get().year == 2027
 
 
 def test_a_wrong_arrangement_leaves_nothing_behind(supervisor: Any) -> None:

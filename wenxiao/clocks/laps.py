@@ -39,7 +39,6 @@ class Lap:
     """From when on each unit held it."""
     suspensions: tuple[Suspension, ...]
     extensions: tuple[Extension, ...]
-    refused_extensions: int
     stopped_at: datetime | None
     """When what it waits for was done, by the claim that counts."""
     confirmed_at: datetime | None
@@ -114,7 +113,6 @@ class _Lap:
     held_by: list[tuple[datetime, str]]
     suspensions: dict[str, Suspension] = field(default_factory=dict)
     extensions: list[Extension] = field(default_factory=list)
-    refused: int = 0
     stopped_at: datetime | None = None
     confirmed_at: datetime | None = None
     restarted_at: datetime | None = None
@@ -135,7 +133,6 @@ class _Lap:
             held_by=tuple(self.held_by),
             suspensions=tuple(self.suspensions.values()),
             extensions=tuple(self.extensions),
-            refused_extensions=self.refused,
             stopped_at=self.stopped_at,
             confirmed_at=self.confirmed_at,
             restarted_at=self.restarted_at,
@@ -213,7 +210,6 @@ class _Clocks:
         lap, asked = self._asked.pop(event.extension)
         limit = lap.start.limit
         if limit.extensions_at_most is not None and len(lap.extensions) >= limit.extensions_at_most:
-            lap.refused += 1
             return
         longest = asked.amount if limit.longest_extension is None else limit.longest_extension
         lap.extensions.append(

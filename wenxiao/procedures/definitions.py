@@ -181,13 +181,6 @@ class Procedure:
     measures: tuple[Measure, ...]
     ladder: str | None
     aggregate: Aggregate
-    migrations: Mapping[int, Mapping[str, str]]
-    """From an earlier version: its stages to those of this one."""
-
-    @property
-    def is_ended(self) -> Mapping[str, bool]:
-        """Of each stage whether a matter in it has come to its end."""
-        return {code: stage.end is not None for code, stage in self.stages.items()}
 
     def leaving(self, stage: str) -> tuple[Transition, ...]:
         """The transitions that may be done in a stage, in the order they are written."""

@@ -29,7 +29,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _FOLDER = ROOT / "procedures"
 _KEYS = (
     *("code", "title", "version", "in_force_from", "source", "origins", "stages", "posts", "fields", "clocks"),
-    *("transitions", "measures", "ladder", "aggregate", "migrations"),
+    *("transitions", "measures", "ladder", "aggregate"),
 )
 
 
@@ -84,7 +84,6 @@ def procedure_of(entry: Marked) -> Procedure:
         measures=tuple(_measure(row) for row in entry.get("measures", ())),
         ladder=entry.get("ladder"),
         aggregate=_aggregate(entry["aggregate"]) if "aggregate" in entry else Aggregate(),
-        migrations=entry.get("migrations", {}),
     )
 
 

@@ -1,5 +1,6 @@
 """What the engines share: names for their tables, and expressions compiled once to the SQL of their dialect."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 import ibis
@@ -8,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 
-class Compiled:
+class Compiled(ABC):
     """Stages and tables under names of their own; an engine says how it keeps, writes and reads them."""
 
     dialect: str
@@ -46,14 +47,14 @@ class Compiled:
         self.point(table, path)
         return table
 
-    def _keep(self, name: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _keep(self, name: str) -> None: ...
 
-    def _put(self, path: Path) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _put(self, path: Path) -> None: ...
 
-    def point(self, table: ir.Table, path: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def point(self, table: ir.Table, path: str) -> None: ...
 
 
 def named(schema: pa.Schema, name: str) -> ir.Table:
