@@ -17,10 +17,11 @@ from wenxiao_web.calendars.queries import desk_calendar, recorded_arrangements
 from wenxiao_web.cli import desk
 from wenxiao_web.clock import now
 from wenxiao_web.errors import ActionRefusedError
-from wenxiao_web.matters.facts import facts_of, schedule_of, with_facts
+from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.lights import stored_watches
 from wenxiao_web.matters.models import Basis, Matter, WatchRow
 from wenxiao_web.matters.planning import adjust_schedule
+from wenxiao_web.matters.schedules import schedule_of
 
 from tests.web.arrangements import YEAR_2027
 from tests.web.conftest import AT

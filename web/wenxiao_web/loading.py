@@ -102,13 +102,13 @@ def _load_matter(
             at=at,
             is_history=True,
         )
-    _load_progress(matter, planned, at)
+    _load_progress(matter, planned, units[planned.verifying_unit], at)
     renew_lights(matter, at)
 
 
-def _load_progress(matter: Matter, planned: DistrictMatter, at: datetime) -> None:
+def _load_progress(matter: Matter, planned: DistrictMatter, verifying_unit: OrgUnit, at: datetime) -> None:
     liaison = _account_at(matter.lead_unit, Role.LIAISON, "联络员", at)
-    verifier = _account_at(matter.verifying_unit, Role.VERIFIER, "认定岗", at)
+    verifier = _account_at(verifying_unit, Role.VERIFIER, "认定岗", at)
     for said in planned.progress:
         progress = Progress(amount=said.amount, happened_at=said.happened_at, evidence=said.evidence)
         report = report_progress(liaison, matter, progress, at=at, is_history=True)

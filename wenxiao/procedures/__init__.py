@@ -7,15 +7,17 @@ states.py       where a matter stands, what is done to it
 engine.py       (state, event) to (state, effects), pure
 facts.py        what a move says to the clocks
 conditions.py   conditions in the formula language
+words.py        what origins and roles are called
 measures.py     rates over the matters of a procedure
 simulation.py   a year of a procedure by random legal events; random_events.py one of them
 """
 
 from wenxiao.procedures.definitions import Does, EndKind, Procedure, Stage, Transition
 from wenxiao.procedures.engine import applied, matter_facts, opened, permissions, replayed
-from wenxiao.procedures.loading import procedure, procedure_codes, procedure_in, procedure_of
+from wenxiao.procedures.loading import procedure, procedure_codes, procedure_in, procedure_of, procedure_text
 from wenxiao.procedures.measures import Measured, expressions, measured, row_of
 from wenxiao.procedures.states import Actor, Effects, Event, MatterState, Permission, Progress
+from wenxiao.procedures.words import origin_name, role_name
 
 __all__ = [
     "Actor",
@@ -35,11 +37,14 @@ __all__ = [
     "matter_facts",
     "measured",
     "opened",
+    "origin_name",
     "permissions",
     "procedure",
     "procedure_codes",
     "procedure_in",
     "procedure_of",
+    "procedure_text",
     "replayed",
+    "role_name",
     "row_of",
 ]

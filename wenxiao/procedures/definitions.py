@@ -181,6 +181,8 @@ class Procedure:
     measures: tuple[Measure, ...]
     ladder: str | None
     aggregate: Aggregate
+    series: str = ""
+    """What the numbers of its matters begin with."""
 
     def leaving(self, stage: str) -> tuple[Transition, ...]:
         """The transitions that may be done in a stage, in the order they are written."""

@@ -29,17 +29,26 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _FOLDER = ROOT / "procedures"
 _KEYS = (
     *("code", "title", "version", "in_force_from", "source", "origins", "stages", "posts", "fields", "clocks"),
-    *("transitions", "measures", "ladder", "aggregate"),
+    *("transitions", "measures", "ladder", "aggregate", "series"),
 )
 
 
 @cache
 def procedure(code: str) -> Procedure:
     """Return a procedure of the catalogue. CatalogInvalidError if there is none, or it is wrong."""
+    return procedure_in(_file(code))
+
+
+def procedure_text(code: str) -> str:
+    """Return the YAML text of a procedure of the catalogue, to be kept with the matters that are opened under it."""
+    return _file(code).read_text(encoding="utf-8")
+
+
+def _file(code: str) -> Path:
     file = _FOLDER / f"{code}.yaml"
-    if not file.exists():
+    if code not in procedure_codes():
         raise CatalogInvalidError("procedures", f"没有流程“{code}”，可用的是{'、'.join(procedure_codes())}", key="code")
-    return procedure_in(file)
+    return file
 
 
 def procedure_codes() -> tuple[str, ...]:
@@ -84,6 +93,7 @@ def procedure_of(entry: Marked) -> Procedure:
         measures=tuple(_measure(row) for row in entry.get("measures", ())),
         ladder=entry.get("ladder"),
         aggregate=_aggregate(entry["aggregate"]) if "aggregate" in entry else Aggregate(),
+        series=entry.get("series", entry["code"].upper()),
     )
 
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from wenxiao_web.accounts.models import Account, District, OrgUnit, Role
+from wenxiao_web.accounts.models import Account, Appointment, District, OrgUnit, Role
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM
 from wenxiao_web.errors import DeskNotReadyError
@@ -68,3 +68,10 @@ def add_account(username: str, post: Post, *, password: str | None, is_shown: bo
         account.save()
         entry.new = {"post": str(account), "role": str(post.role)}
     return account
+
+
+def appoint(account: Account, *posts: str, at: datetime) -> None:
+    """Give an account further posts, by the codes that procedures and ladders give them."""
+    with action(SYSTEM, "appoint", f"account/{account.pk}", at=at) as entry:
+        entry.new = {"post": str(account), "posts": "、".join(posts)}
+        Appointment.objects.bulk_create(Appointment(account=account, post=post) for post in posts)

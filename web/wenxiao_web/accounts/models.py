@@ -78,6 +78,22 @@ class Account(AbstractBaseUser, PermissionsMixin):
         return f"{self.unit.name}　{self.post}"
 
 
+class Appointment(models.Model):
+    """A post that an account holds beside its role, by the code that procedures and ladders give it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="appointments")
+    post = models.SlugField(max_length=50)
+
+    class Meta:
+        ordering: ClassVar = ["account", "post"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "post"], name="one_appointment_a_post"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.post}"
+
+
 class SignInAttempt(models.Model):
     """One try to sign in that has not succeeded; the name is kept only as a hash, for people type passwords into it."""
 

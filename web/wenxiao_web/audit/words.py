@@ -10,7 +10,10 @@ ACTIONS = {
     "close_sign_in": _("暂停登录"),
     "add_document": _("装入文件"),
     "add_arrangement": _("装入调休安排"),
+    "appoint": _("任命"),
     "open_matter": _("立项"),
+    "open_case": _("立项"),
+    "do_transition": _("流转"),
     "adjust_schedule": _("调整节点"),
     "report_progress": _("上报进度"),
     "confirm_progress": _("认定进度"),
@@ -39,6 +42,11 @@ FIELDS = {
     "source": "",
     "matters": _("未办结事项"),
     "watches": _("重算时限"),
+    "posts": _("岗位"),
+    "stage": _("环节"),
+    "transition": "",
+    "fields": _("填写"),
+    "procedure": _("流程"),
 }
 VALUES = {
     "claimed": _("待认定"),

@@ -112,7 +112,7 @@ def _adjustments(versions: Sequence[ScheduleVersion]) -> Iterator[Adjustment]:
 def _course(matter: Matter, versions: Sequence[ScheduleVersion]) -> Course:
     standing = [report for report in matter.reports.all() if _stands(report)]
     waits = any(not hasattr(report, "review") for report in standing)
-    unit = matter.commitment.figure.unit
+    unit = matter.measured_in
     start = (_day(matter.opened_at), Decimal(0))
     known = sorted(((_day(report.happened_at), report.amount) for report in standing), key=lambda held: held[0])
     newest = tuple(list(group)[-1] for _on, group in groupby(known, key=lambda held: held[0]))

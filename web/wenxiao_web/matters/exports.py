@@ -54,9 +54,9 @@ def _cells(row: Row, at: datetime) -> dict[str, Value]:
         "due_at": _stamp(row.due_at),
         "estimated": _("推算") if row.is_due_provisional else None,
         "lead_unit": matter.lead_unit.name,
-        "verifying_unit": matter.verifying_unit.name,
+        "verifying_unit": matter.verifier_name,
         "responsible_leader": matter.responsible_leader,
-        "source": f"{matter.commitment.document.title}：{matter.commitment.quote}",
+        "source": matter.quoted,
         "as_of": _stamp(at),
     }
 

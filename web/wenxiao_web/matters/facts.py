@@ -6,28 +6,35 @@ from django.db.models import Prefetch, QuerySet
 
 from wenxiao.calendars import default_calendar
 from wenxiao.clocks import (
+    Aggregate,
     CalendarPublished,
     Fact,
     MatterFacts,
-    Milestone,
     ProgressConfirmed,
     ProgressReported,
     ProgressReturned,
-    Schedule,
     ScheduleSet,
     light_rules,
 )
 from wenxiao_web.calendars.queries import publications
 from wenxiao_web.clock import local
 from wenxiao_web.matters.models import Matter, ProgressReport, ScheduleVersion
+from wenxiao_web.matters.schedules import schedule_of
+from wenxiao_web.procedures.models import Move, UnitRole
+from wenxiao_web.procedures.states import procedure_in_force, state_of, with_what_they_say
 
 
 def with_facts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    """Fetch with each matter all rows that `facts_of` reads: four queries, however many matters."""
+    """Fetch with each matter all rows that `facts_of` reads: a few queries, however many matters."""
     reports = ProgressReport.objects.select_related("review__unit", "unit", "reported_by")
-    return matters.select_related("lead_unit", "verifying_unit", "commitment__document").prefetch_related(
-        Prefetch("schedules", queryset=ScheduleVersion.objects.prefetch_related("milestones")),
+    schedules = ScheduleVersion.objects.select_related("move").prefetch_related("milestones")
+    return matters.select_related(
+        "lead_unit", "verifying_unit", "commitment__document", "handling__procedure"
+    ).prefetch_related(
+        Prefetch("schedules", queryset=schedules),
         Prefetch("reports", queryset=reports),
+        Prefetch("handling__roles", queryset=UnitRole.objects.select_related("unit")),
+        Prefetch("handling__moves", queryset=with_what_they_say(Move.objects.all())),
     )
 
 
@@ -37,28 +44,25 @@ def facts_of(matter: Matter, published: tuple[CalendarPublished, ...] | None = N
     `published` is what `publications` gave, read once for many matters; None reads it.
     """
     calendars = publications() if published is None else published
+    handling = getattr(matter, "handling", None)
     return MatterFacts(
         opened_at=local(matter.opened_at),
-        events=(*_schedules(matter), *_reports(matter), *calendars),
+        events=(
+            *(state_of(handling).facts if handling else ()),
+            *_schedules(matter),
+            *_reports(matter),
+            *calendars,
+        ),
         rules=light_rules(),
         calendar=default_calendar(),
-    )
-
-
-def schedule_of(row: ScheduleVersion) -> Schedule:
-    """Return one version of a schedule as the domain knows it."""
-    return Schedule(
-        version=row.version,
-        resolution=row.resolution or None,
-        milestones=tuple(
-            Milestone(code=m.code, name=m.name, due_at=local(m.due_at), amount=m.amount, unit=m.unit)
-            for m in row.milestones.all()
-        ),
+        aggregate=procedure_in_force(handling.procedure).aggregate if handling else Aggregate(),
     )
 
 
 def _schedules(matter: Matter) -> Iterator[Fact]:
     for row in matter.schedules.all():
+        if hasattr(row, "move"):  # the engine says so itself
+            continue
         yield ScheduleSet(
             happened_at=local(row.happened_at), recorded_at=local(row.recorded_at), schedule=schedule_of(row)
         )

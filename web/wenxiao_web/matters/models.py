@@ -28,15 +28,18 @@ class Commitment(models.Model):
 
 
 class Matter(models.Model):
-    """One supervised case; each commitment opens exactly one."""
+    """One supervised case; each commitment opens exactly one, others come from elsewhere (`origin`)."""
 
     number = models.CharField(max_length=50, unique=True)
     title = models.CharField(max_length=200)
-    commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="matter")
+    commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="matter", null=True)
+    origin = models.CharField(max_length=50, default="report")
+    """Where it came from, as its procedure names its origins; `report`: a document's commitment."""
     lead_unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="led_matters")
     support_units = models.ManyToManyField(OrgUnit, related_name="supported_matters", blank=True)
-    verifying_unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="verified_matters")
-    responsible_leader = models.CharField(max_length=100)
+    verifying_unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="verified_matters", null=True)
+    """None where the procedure names none."""
+    responsible_leader = models.CharField(max_length=100, blank=True)
     opened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
 
@@ -45,6 +48,21 @@ class Matter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def verifier_name(self) -> str:
+        """The verifying unit's name; empty where there is none."""
+        return self.verifying_unit.name if self.verifying_unit else ""
+
+    @property
+    def measured_in(self) -> str:
+        """The unit that the promised amount is counted in; empty where no document promised one."""
+        return self.commitment.figure.unit if self.commitment else ""
+
+    @property
+    def quoted(self) -> str:
+        """The document and the sentence that promised it; empty where none did."""
+        return f"{self.commitment.document.title}：{self.commitment.quote}" if self.commitment else ""
 
 
 class ScheduleVersion(models.Model):

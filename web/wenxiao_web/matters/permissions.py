@@ -10,6 +10,8 @@ from wenxiao_web.matters.models import Matter, ProgressReport
 
 def refusal_to_report(account: Account, matter: Matter, colour: str = "") -> str:
     """Say why the account may not report progress on the matter; empty where it may."""
+    if hasattr(matter, "handling"):
+        return _("这件事项按流程办理，请用事项页上的流转报送。")
     if account.role != Role.LIAISON or account.unit_id != matter.lead_unit_id:
         return _("只有牵头单位%(unit)s的联络员可以上报进度。") % {"unit": matter.lead_unit.name}
     if colour == Colour.DONE:
@@ -19,6 +21,8 @@ def refusal_to_report(account: Account, matter: Matter, colour: str = "") -> str
 
 def refusal_to_review(account: Account, matter: Matter) -> str:
     """Say why the account may not confirm or return reports on the matter; empty where it may."""
+    if matter.verifying_unit is None:
+        return _("这件事项没有认定单位，按流程办理。")
     if account.role != Role.VERIFIER or account.unit_id != matter.verifying_unit_id:
         return _("只有认定单位%(unit)s可以认定或者退回。") % {"unit": matter.verifying_unit.name}
     if matter.lead_unit_id == matter.verifying_unit_id:

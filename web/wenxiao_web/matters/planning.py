@@ -17,6 +17,7 @@ from wenxiao_web.library.quotes import sentence_around
 from wenxiao_web.matters.lights import renew_lights
 from wenxiao_web.matters.models import Commitment, Matter, MilestoneRow, ScheduleVersion
 from wenxiao_web.matters.permissions import require_role
+from wenxiao_web.matters.schedules import store_schedule
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +67,7 @@ def open_matter(
             recorded_at=entry.recorded_at,
         )
         matter.support_units.set(assignment.support_units)
-        _store_schedule(matter, schedule, happened_at=opened_at, recorded_at=entry.recorded_at)
+        store_schedule(matter, schedule, happened_at=opened_at, recorded_at=entry.recorded_at)
         entry.new = {"title": title, "unit": assignment.lead_unit.name, "milestones": len(schedule.milestones)}
         entry.why = f"{figure.document.title}：“{figure.subject}{figure.text}”"
     if not is_history:
@@ -104,7 +105,7 @@ def adjust_schedule(
     moved = [m for m in schedule.milestones if m.code not in previous or previous[m.code].due_at != m.due_at]
     subject = f"matter/{matter.number}"
     with action(account.as_actor(), "adjust_schedule", subject, at=at, happened_at=decided_at) as entry:
-        version = _store_schedule(
+        version = store_schedule(
             matter, schedule, happened_at=decided_at, recorded_at=entry.recorded_at, reason=resolution.reason
         )
         entry.old = {"due_at": [_due(previous[m.code]) for m in moved if m.code in previous]}
@@ -118,21 +119,3 @@ def adjust_schedule(
 
 def _due(milestone: Milestone | MilestoneRow) -> str:
     return f"{milestone.name} {local(milestone.due_at):%Y-%m-%d}"
-
-
-def _store_schedule(
-    matter: Matter, schedule: Schedule, *, happened_at: datetime, recorded_at: datetime, reason: str = ""
-) -> ScheduleVersion:
-    version = ScheduleVersion.objects.create(
-        matter=matter,
-        version=schedule.version,
-        resolution=schedule.resolution or "",
-        reason=reason,
-        happened_at=happened_at,
-        recorded_at=recorded_at,
-    )
-    MilestoneRow.objects.bulk_create(
-        MilestoneRow(schedule=version, code=m.code, name=m.name, due_at=m.due_at, amount=m.amount, unit=m.unit)
-        for m in schedule.milestones
-    )
-    return version

@@ -79,16 +79,22 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
 
 
 def matters_of(account: Account) -> QuerySet[Matter]:
-    """Return what an account answers for: its unit's matters, those it verifies, those it leads; groups see all."""
+    """Return what of the promised an account answers for: its unit's, what it verifies or leads; groups see all."""
+    matters = promised_matters()
     match account.role:
         case Role.LIAISON:
-            return Matter.objects.filter(Q(lead_unit=account.unit) | Q(support_units=account.unit)).distinct()
+            return matters.filter(Q(lead_unit=account.unit) | Q(support_units=account.unit)).distinct()
         case Role.VERIFIER:
-            return Matter.objects.filter(verifying_unit=account.unit)
+            return matters.filter(verifying_unit=account.unit)
         case Role.LEADER:
-            return Matter.objects.filter(responsible_leader=account.post)
+            return matters.filter(responsible_leader=account.post)
         case _:
-            return Matter.objects.all()
+            return matters
+
+
+def promised_matters() -> QuerySet[Matter]:
+    """Return the matters that a document's commitments opened; those of procedures have lists of their own."""
+    return Matter.objects.filter(commitment__isnull=False)
 
 
 def open_matters() -> QuerySet[Matter]:
@@ -179,7 +185,7 @@ def recent_changes(matters: QuerySet[Matter], at: datetime, *, limit: int = 8) -
 def matrix(at: datetime) -> list[dict[str, Any]]:
     """Count each lead unit's matters by colour: units with the most red first, then the most yellow."""
     rows: dict[str, dict[str, Any]] = {}
-    counted = coloured(Matter.objects.all(), at).order_by().values_list("lead_unit__code", "lead_unit__name", "colour")
+    counted = coloured(promised_matters(), at).order_by().values_list("lead_unit__code", "lead_unit__name", "colour")
     for code, name, colour in counted:
         row = rows.setdefault(code, {"code": code, "name": name, "total": 0} | {str(c): 0 for c in COLOURS})
         row[colour] += 1

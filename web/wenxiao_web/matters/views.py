@@ -74,7 +74,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("已上报。灯随即变化，标“待认定”；公开页等%(unit)s认定后才变。") % {"unit": found.verifying_unit.name},
+                _("已上报。灯随即变化，标“待认定”；公开页等%(unit)s认定后才变。") % {"unit": found.verifier_name},
             )
             return redirect("matter", number=number)
     return _matter_page(request, found, at=at, form=form, status=422)
@@ -121,7 +121,7 @@ def tasks_workbook(request: HttpRequest) -> FileResponse:
 def wall(request: HttpRequest) -> HttpResponse:
     """The whole district on one screen; it refreshes itself in place."""
     at = now()
-    matters = Matter.objects.all()
+    matters = queries.promised_matters()
     unit = request.GET.get("unit", "")
     colour = _colour_asked_for(request)
     shown = matters.filter(lead_unit__code=unit) if unit else matters

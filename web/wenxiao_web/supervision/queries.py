@@ -12,7 +12,7 @@ from wenxiao_web.accounts.models import OrgUnit
 from wenxiao_web.calendars.queries import publications
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.models import Matter
-from wenxiao_web.matters.queries import COLOURS
+from wenxiao_web.matters.queries import COLOURS, promised_matters
 
 WORDS = (
     ProgressWord.DONE,
@@ -92,7 +92,7 @@ def bulletin_of(
 
 def _matters(at: datetime, known_at: datetime | None) -> Iterator[tuple[OrgUnit, MatterFacts]]:
     known = Q(recorded_at__lte=known_at) if known_at else Q()
-    keys = list(Matter.objects.filter(known, opened_at__lte=at).values_list("pk", flat=True))
+    keys = list(promised_matters().filter(known, opened_at__lte=at).values_list("pk", flat=True))
     published = publications()
     for start in range(0, len(keys), _CHUNK):
         for matter in with_facts(Matter.objects.filter(pk__in=keys[start : start + _CHUNK])):

@@ -1,0 +1,99 @@
+"""From rows to the engine: the procedure that a matter keeps, its events, and the state that they lead to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wenxiao.catalog import load_file
+from wenxiao.procedures import Actor, Event, MatterState, Procedure, Progress, procedure_of, replayed
+from wenxiao.procedures.definitions import FieldKind
+from wenxiao.procedures.states import FieldValue
+from wenxiao_web.clock import local
+from wenxiao_web.matters.schedules import schedule_of
+from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion
+
+
+def procedure_in_force(row: ProcedureVersion) -> Procedure:
+    """Return the procedure as it was written in the version that a matter keeps."""
+    return _procedure(row.code, row.version, row.text)
+
+
+@lru_cache(maxsize=256)
+def _procedure(code: str, version: int, text: str) -> Procedure:
+    return procedure_of(load_file(Path(f"{code}@{version}.yaml"), text))
+
+
+def state_of(handling: Handling) -> MatterState:
+    """Return where a matter stands: its events replayed from its opening. Units go by their present names."""
+    procedure = procedure_in_force(handling.procedure)
+    return replayed(
+        procedure,
+        local(handling.matter.opened_at),
+        {role.role: role.unit.name for role in handling.roles.all() if not role.is_current},
+        (event_of(move, procedure) for move in handling.moves.all()),
+        from_json(procedure, handling.fields),
+    )
+
+
+def with_what_they_say(moves: QuerySet[Move]) -> QuerySet[Move]:
+    """Fetch with each move all rows that `event_of` reads."""
+    return moves.select_related("account", "unit", "to_unit", "schedule").prefetch_related("schedule__milestones")
+
+
+def event_of(move: Move, procedure: Procedure) -> Event:
+    """Return a move as the engine's event."""
+    evidence = (move.evidence, move.evidence_name)
+    says = move.amount is not None or move.milestone or move.series
+    return Event(
+        code=move.code,
+        transition=move.transition,
+        actor=Actor(
+            person=move.account.username,
+            post=move.post,
+            unit=move.unit.name if move.unit else "",
+        ),
+        happened_at=local(move.happened_at),
+        recorded_at=local(move.recorded_at),
+        values=from_json(procedure, move.values),
+        evidence=tuple(part for part in evidence if part),
+        note=move.note,
+        to_unit=move.to_unit.name if move.to_unit else None,
+        until=local(move.until) if move.until else None,
+        amount=Fraction(move.more_time) if move.more_time else None,
+        schedule=schedule_of(move.schedule) if move.schedule else None,
+        progress=(
+            Progress(amount=move.amount, milestone=move.milestone or None, series=move.series or None) if says else None
+        ),
+    )
+
+
+def to_json(values: Mapping[str, FieldValue]) -> dict[str, Any]:
+    """Return what was entered as JSON holds it: numbers and moments as text."""
+    return {
+        key: value.isoformat() if isinstance(value, datetime) else str(value) if isinstance(value, Decimal) else value
+        for key, value in values.items()
+        if value is not None
+    }
+
+
+def from_json(procedure: Procedure, values: Mapping[str, Any]) -> dict[str, FieldValue]:
+    """Return what JSON holds as the fields of a procedure."""
+    return {key: _value(procedure.fields[key].kind, value) for key, value in values.items()}
+
+
+def _value(kind: FieldKind, value: Any) -> FieldValue:
+    match kind:
+        case FieldKind.NUMBER:
+            return Decimal(value)
+        case FieldKind.DATE:
+            return local(datetime.fromisoformat(value))
+        case FieldKind.YES_NO:
+            return bool(value)
+        case _:
+            return str(value)
