@@ -22,7 +22,7 @@ class FrontEndBuildHook(BuildHookInterface[Any]):
         """Build what is missing or out of date; raise SystemExit with npm's words when it fails."""
         root = Path(self.root)
         if self.target_name == "wheel":
-            compile_catalogues(root / "wenxiao_web" / "locale")
+            compile_catalogues(root / "wenxiao_web")
             build_front_end(root / "frontend", root / "wenxiao_web" / "static" / "desk")
 
 
