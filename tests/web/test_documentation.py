@@ -1,6 +1,7 @@
 """Words that must keep step: settings and their page, templates and their translation."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import wenxiao_web
@@ -21,7 +22,9 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_marked_word_has_its_english() -> None:
-    messages = [message for path in sorted(WEB.rglob("*.po")) for message in read_po(path.open("rb"), locale="en")]
+    messages = [
+        message for path in sorted(WEB.rglob("*.po")) for message in read_po(BytesIO(path.read_bytes()), locale="en")
+    ]
     known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in messages if message.string}
     marked = set()
     for path in WEB.rglob("*.html"):
