@@ -9,8 +9,7 @@ from django.test import Client
 from wenxiao_web.accounts.models import OrgUnit
 from wenxiao_web.clock import local
 from wenxiao_web.matters.facts import facts_of, with_facts
-from wenxiao_web.matters.models import Matter
-from wenxiao_web.matters.queries import counts_by_colour, rows_of
+from wenxiao_web.matters.queries import counts_by_colour, promised_matters, rows_of
 from wenxiao_web.supervision.queries import bulletin, bulletin_of
 
 from tests.web.conftest import AT
@@ -22,10 +21,10 @@ pytestmark = pytest.mark.django_db
 
 def test_the_whole_is_what_lists_and_stored_moments_say() -> None:
     whole = bulletin(AT).whole
-    rows = rows_of(Matter.objects.all(), AT, limit=None)
-    assert dict(whole.by_light) == counts_by_colour(Matter.objects.all(), AT)
+    rows = rows_of(promised_matters(), AT, limit=None)
+    assert dict(whole.by_light) == counts_by_colour(promised_matters(), AT)
     assert {word: sum(row.word is word for row in rows) for word, _ in whole.by_word} == dict(whole.by_word)
-    assert whole.counting == Matter.objects.count()
+    assert whole.counting == promised_matters().count()
 
 
 def test_the_units_add_up_to_the_whole_and_the_worst_stands_first() -> None:
@@ -39,7 +38,7 @@ def test_the_units_add_up_to_the_whole_and_the_worst_stands_first() -> None:
 
 def test_what_left_the_list_is_counted_apart() -> None:
     unit = OrgUnit(code="x", name="某局")
-    matters = [(unit, facts_of(matter)) for matter in with_facts(Matter.objects.all())]
+    matters = [(unit, facts_of(matter)) for matter in with_facts(promised_matters())]
     end = MatterEnded(happened_at=AT, recorded_at=AT, end=End.MERGED, reason="并入另一件")
     first = replace(matters[0][1], events=(*matters[0][1].events, end))
     found = bulletin_of([(unit, first), *matters[1:]], AT)
@@ -48,7 +47,7 @@ def test_what_left_the_list_is_counted_apart() -> None:
 
 
 def test_an_earlier_day_as_known_now_and_as_shown_then(as_liaison: Client) -> None:
-    recorded = local(Matter.objects.earliest("recorded_at").recorded_at).date()
+    recorded = local(promised_matters().earliest("recorded_at").recorded_at).date()
     looked_back = as_liaison.get("/bulletin?on=2025-06-30").content.decode()
     then = as_liaison.get("/bulletin?on=2025-06-30&known=then").content.decode()
     assert recorded.isoformat() == "2025-09-24"
@@ -71,5 +70,5 @@ def test_the_numbers_leave_as_a_workbook_and_can_be_read_back(as_liaison: Client
     assert whole["unit"] == "合计"
     for key in ("counting", "word_behind", "light_red", "left"):
         assert sum(int(row[key] or 0) for row in rows[:-1]) == int(whole[key] or 0), key
-    assert int(whole["counting"] or 0) == Matter.objects.count()
+    assert int(whole["counting"] or 0) == promised_matters().count()
     assert whole["known"] == "按现在所知"

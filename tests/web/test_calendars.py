@@ -70,8 +70,9 @@ def test_a_recorded_year_moves_the_limits_that_rested_on_an_estimate(supervisor:
     assert after.yellow_at == datetime.fromisoformat("2027-09-29T08:30:00+08:00")
     assert (after.due_at, after.version, after.known_at) == (before.due_at, before.version + 1, AT)
     entry = LedgerEntry.objects.get(action="add_arrangement")
-    assert entry.new == {"source": "测试用的2027年安排", "matters": renewal.matters, "watches": 2}
-    assert (renewal.watches, entry.unit, entry.recorded_at) == (2, supervisor.unit.name, AT)
+    assert entry.new == {"source": "测试用的2027年安排", "matters": renewal.matters, "watches": renewal.watches}
+    assert renewal.watches == 3, "two of this matter, and the time to build of a project that ends in 2027"
+    assert (entry.unit, entry.recorded_at) == (supervisor.unit.name, AT)
 
 
 def test_what_is_stored_afterwards_is_what_the_domain_says(supervisor: Any, far_matter: Matter) -> None:

@@ -13,7 +13,7 @@ from wenxiao_web.matters.actions import Progress, confirm_progress, report_progr
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.lights import note_light, shown_since, stored_watches
 from wenxiao_web.matters.models import Basis, Matter, WatchRow
-from wenxiao_web.matters.queries import coloured, counts_by_colour, rows_of
+from wenxiao_web.matters.queries import coloured, counts_by_colour, promised_matters, rows_of
 
 from tests.web.conftest import AT
 from wenxiao.clocks import Watch, WatchKind, by_due, colour_of_watch, light_at, watches_of, worst_first
@@ -98,8 +98,8 @@ def test_rows_that_stand_still_or_have_not_begun_or_are_exempt_count_as_the_doma
 
 @pytest.mark.django_db
 def test_the_demonstration_starts_with_the_lights_that_its_file_promises() -> None:
-    claimed = counts_by_colour(Matter.objects.all(), AT)
-    public = counts_by_colour(Matter.objects.all(), AT, Basis.CONFIRMED)
+    claimed = counts_by_colour(promised_matters(), AT)
+    public = counts_by_colour(promised_matters(), AT, Basis.CONFIRMED)
     assert [claimed[colour] for colour in ("red", "yellow", "green", "done")] == [2, 3, 5, 1]  # type: ignore[index]
     assert [public[colour] for colour in ("red", "yellow", "green", "done")] == [2, 4, 4, 1]  # type: ignore[index]
 

@@ -268,7 +268,7 @@ def test_the_language_switch_leads_to_no_other_host(client: Client) -> None:
 
 def test_the_sign_in_page_lists_the_demonstrations_accounts(client: Client) -> None:
     page = client.get("/sign-in?as=fangchan").content.decode()
-    assert page.count("-2025</td>") == 6
+    assert page.count("-2025</td>") == 9
     assert 'value="fangchan-2025"' in page
     answer = client.post("/sign-in", {"username": "fangchan", "password": "fangchan-2025"})
     assert answer["Location"] == "/"

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from wenxiao.clocks import Schedule
 from wenxiao.demonstration import District, demonstration_district
+from wenxiao.demonstration.cases import demonstration_cases
 from wenxiao.demonstration.chain import MILESTONES_ADOPTED_BY
 from wenxiao.demonstration.district import Aim, DistrictMatter
 from wenxiao.errors import DistrictInvalidError
@@ -21,6 +22,7 @@ from wenxiao_web.clock import local, machine_now
 from wenxiao_web.delivery.judging import judged
 from wenxiao_web.library.actions import add_document
 from wenxiao_web.library.models import Document, FigureRow
+from wenxiao_web.loading_cases import load_cases
 from wenxiao_web.matters.actions import Progress, confirm_progress, report_progress
 from wenxiao_web.matters.lights import renew_lights
 from wenxiao_web.matters.models import Matter
@@ -38,11 +40,13 @@ def load_district(folder: Path | None = None) -> District:
     at = district.clock_starts_at
     row = found_district(district.place, district.title, at=at)
     start_demonstration(row, marked_as=district.marked_as, starts_at=at, machine=machine_now())
-    units = {unit.code: add_unit(unit.code, unit.name, at=at) for unit in district.units}
+    cases = demonstration_cases(district.folder)
+    units = {unit.code: add_unit(unit.code, unit.name, at=at) for unit in (*district.units, *cases.units)}
     _add_accounts(district, units, at)
     documents = _add_documents(district, at)
     for matter in district.matters:
         _load_matter(matter, documents, units, at)
+    load_cases(cases, units, at=at)
     judged(local(at).date())  # so that nobody waits for the first reading
     return district
 

@@ -16,6 +16,7 @@ import yaml
 from wenxiao.errors import CatalogInvalidError
 
 ROOT = Path(__file__).parent
+_NO_TEXT = "里面有文本文件不该有的字符，请另存为UTF-8文本"
 
 
 class Marked(dict[str, Any]):
@@ -26,7 +27,10 @@ class Marked(dict[str, Any]):
     lines: dict[str, int]
 
 
-class _MarkedLoader(yaml.SafeLoader):
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C reads ten times as fast
+
+
+class _MarkedLoader(_FASTEST):  # type: ignore[misc]
     file = ""
 
 
@@ -70,10 +74,12 @@ def load_file(path: Path, text: str | None = None) -> Any:
     except OSError as error:
         raise CatalogInvalidError(str(path), f"读不到这个文件（{error.strerror}）") from error
     except (UnicodeDecodeError, yaml.reader.ReaderError) as error:
-        raise CatalogInvalidError(str(path), "里面有文本文件不该有的字符，请另存为UTF-8文本") from error
+        raise CatalogInvalidError(str(path), _NO_TEXT) from error
     loader.file = str(path)
     try:
         return loader.get_single_data()
+    except yaml.reader.ReaderError as error:
+        raise CatalogInvalidError(str(path), _NO_TEXT) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise CatalogInvalidError(str(path), f"不是正确的YAML：{error.problem}", line=line) from error

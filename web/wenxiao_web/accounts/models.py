@@ -46,6 +46,7 @@ class Role(models.TextChoices):
     LIAISON = "liaison", _("部门联络员")
     VERIFIER = "verifier", _("认定单位")
     LEADER = "leader", _("责任领导")
+    STAFF = "staff", _("经办")
 
 
 class Account(AbstractBaseUser, PermissionsMixin):

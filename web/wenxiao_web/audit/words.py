@@ -64,5 +64,6 @@ VALUES = {
     "liaison": _("部门联络员"),
     "verifier": _("认定单位"),
     "leader": _("责任领导"),
+    "staff": _("经办"),
 }
 SYSTEM_UNITS = {"系统": _("系统")}

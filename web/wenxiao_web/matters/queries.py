@@ -10,7 +10,7 @@ from django.db.models import CharField as TextColumn
 from django.db.models.functions import Coalesce
 
 from wenxiao.calendars import WorkingCalendar
-from wenxiao.clocks import Colour, Light, MatterFacts, ProgressWord, light_at, progress_word
+from wenxiao.clocks import Colour, Light, MatterFacts, ProgressWord, light_at, progress_word, watches_of
 from wenxiao_web.accounts.models import Account, Role
 from wenxiao_web.calendars.queries import desk_calendar, publications
 from wenxiao_web.matters.facts import facts_of, with_facts
@@ -68,13 +68,25 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
             output_field=TextColumn(),
         ),
         due_at=Coalesce(
-            Subquery(unfinished.exclude(due_at=None).order_by("due_at").values("due_at")[:1]),
+            Subquery(unfinished.order_by(_urgency(at), F("due_at").asc(nulls_last=True)).values("due_at")[:1]),
             Subquery(current.order_by("-due_at").values("due_at")[:1]),
         ),
     ).order_by(
         Case(*(When(colour=str(colour), then=Value(rank)) for rank, colour in enumerate(COLOURS))),
         F("due_at").asc(nulls_last=True),
         "number",
+    )
+
+
+def _urgency(at: datetime) -> Case:
+    """The order in which the watches of one matter decide its light."""
+    suspended = Q(suspended_at__isnull=False) & (Q(resumes_at=None) | Q(resumes_at__gt=at))
+    return Case(
+        When(red_at__lte=at, then=Value(0)),
+        When(suspended, then=Value(3)),
+        When(starts_at__gt=at, then=Value(4)),
+        When(yellow_at__lte=at, then=Value(1)),
+        default=Value(2),
     )
 
 
@@ -137,10 +149,8 @@ def row_of(matter: Matter, at: datetime, basis: str = Basis.CLAIMED) -> Row:
 def _row(matter: Matter, facts: MatterFacts, calendar: WorkingCalendar, at: datetime, basis: str) -> Row:
     is_confirmed = basis == Basis.CONFIRMED
     light = light_at(facts, at, confirmed_only=is_confirmed)
-    newest = max(matter.schedules.all(), key=lambda schedule: schedule.version, default=None)
-    milestones = list(newest.milestones.all()) if newest else []
-    due = {milestone.code: milestone.due_at for milestone in milestones}
-    last = max(due.values(), default=None)
+    due = {watch.code: watch.due_at for watch in watches_of(facts, at, confirmed_only=is_confirmed)}
+    last = max(filter(None, due.values()), default=None)
     reports = list(matter.reports.all())
     newest_review = getattr(reports[-1], "review", None) if reports else None
     due_at = due.get(light.watch, last) if light.watch else last

@@ -24,7 +24,6 @@ from wenxiao.procedures import (
     Event,
     MatterState,
     Procedure,
-    Progress,
     Transition,
     applied,
     permissions,
@@ -41,7 +40,7 @@ from wenxiao_web.matters.schedules import store_schedule
 from wenxiao_web.matters.uploads import accept_file, accept_text
 from wenxiao_web.procedures.models import Handling, Move, UnitRole
 from wenxiao_web.procedures.signals import paper_called_for
-from wenxiao_web.procedures.states import procedure_in_force, state_of, to_json, with_what_they_say
+from wenxiao_web.procedures.states import procedure_in_force, progress_of, state_of, to_json, with_what_they_say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +159,6 @@ def _actor(procedure: Procedure, state: MatterState, transition: Transition, acc
 
 
 def _event(entered: Entered, transition: Transition, actor: Actor, *, number: int, recorded_at: datetime) -> Event:
-    says = entered.amount is not None or entered.milestone or entered.series
     names = (entered.evidence.strip(), PurePath(entered.file.name or "").name if entered.file else "")
     return Event(
         code=f"e{number}",
@@ -175,11 +173,7 @@ def _event(entered: Entered, transition: Transition, actor: Actor, *, number: in
         until=entered.until,
         amount=entered.more_time,
         schedule=entered.schedule,
-        progress=(
-            Progress(amount=entered.amount, milestone=entered.milestone or None, series=entered.series or None)
-            if says
-            else None
-        ),
+        progress=progress_of(transition, entered.amount, entered.milestone, entered.series),
     )
 
 

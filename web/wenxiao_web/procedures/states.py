@@ -11,7 +11,17 @@ from typing import Any
 from django.db.models import QuerySet
 
 from wenxiao.catalog import load_file
-from wenxiao.procedures import Actor, Event, MatterState, Procedure, Progress, procedure_of, replayed
+from wenxiao.procedures import (
+    Actor,
+    Does,
+    Event,
+    MatterState,
+    Procedure,
+    Progress,
+    Transition,
+    procedure_of,
+    replayed,
+)
 from wenxiao.procedures.definitions import FieldKind
 from wenxiao.procedures.states import FieldValue
 from wenxiao_web.clock import local
@@ -49,7 +59,6 @@ def with_what_they_say(moves: QuerySet[Move]) -> QuerySet[Move]:
 def event_of(move: Move, procedure: Procedure) -> Event:
     """Return a move as the engine's event."""
     evidence = (move.evidence, move.evidence_name)
-    says = move.amount is not None or move.milestone or move.series
     return Event(
         code=move.code,
         transition=move.transition,
@@ -67,10 +76,15 @@ def event_of(move: Move, procedure: Procedure) -> Event:
         until=local(move.until) if move.until else None,
         amount=Fraction(move.more_time) if move.more_time else None,
         schedule=schedule_of(move.schedule) if move.schedule else None,
-        progress=(
-            Progress(amount=move.amount, milestone=move.milestone or None, series=move.series or None) if says else None
-        ),
+        progress=progress_of(procedure.transitions[move.transition], move.amount, move.milestone, move.series),
     )
+
+
+def progress_of(transition: Transition, amount: Decimal | None, milestone: str, series: str) -> Progress | None:
+    """What a report says is done; its evidence alone may say it. None where the transition is no report."""
+    if Does.REPORTS not in transition.does:
+        return None
+    return Progress(amount=amount, milestone=milestone or None, series=series or None)
 
 
 def to_json(values: Mapping[str, FieldValue]) -> dict[str, Any]:
