@@ -13,6 +13,7 @@ FIRST_TEXT = 1500  # characters in which a plan says that it is one
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
 _SINCE = re.compile(r"([三四五])年来|过去[的]?([三四五])年|([三四五])年(?:工作)?回顾")
+_AHEAD = re.compile(r"(?:今后|未来)的?([三四五])年")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,4 +111,7 @@ def _period_in(title: str, years: Years, above: str) -> str:
     if since and years.review and "-" not in above:
         count = DIGITS[since[1] or since[2] or since[3]]
         return f"{years.review - count + 1}-{years.review}"
+    ahead = _AHEAD.search(title)
+    if ahead and years.plan and not _is_term(years.plan):
+        return f"{years.plan}-{int(years.plan) + DIGITS[ahead[1]] - 1}"
     return term_in(title)
