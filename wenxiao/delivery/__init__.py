@@ -1,11 +1,13 @@
 """Said and done: what became of each promise.
 
 intervals.py    what a written number allows, and arithmetic on that
+parts.py        amounts that are of a part only, or of several years together
 said.py         the index: what was said of each thing of each place, and in what form
 series.py       the values of one thing through the years as documents state them, and where they contradict
 implied.py      values that follow from others: amounts, growths, shares
 terms.py        several years together: averages, sums
 outcomes.py     the value that answers a target
+near.py         names that are nearly one
 standards.py    when a value meets a target
 judging.py      a target against the series: the verdict, with its whole interval
 ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wenxiao.delivery.implied import growth_of
 from wenxiao.delivery.outcomes import Question
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
@@ -113,7 +114,7 @@ def _by_kindred(question: Question) -> Statement | None:
             continue
         form = "flow" if kin.is_flow else question.series.form
         series = series_in(thing, thing.growing_unit or question.series.unit, form)
-        said = series.growths.get(year) if question.form in _GROWTHS else series.amounts.get(year)
-        if said is not None:
-            return said
+        value = growth_of(series, year) if question.form in _GROWTHS else series.stated_amount(year)
+        if value is not None:
+            return value.sources[0]
     return None

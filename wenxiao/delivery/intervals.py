@@ -99,7 +99,9 @@ def in_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
 
 
 def _counted_alike(one: str, other: str) -> bool:
-    """Whether two measure words may count the same things: 36座公厕 are 36个."""
+    """Whether two measure words may count the same things: 36座公厕 are 36个, 12万技能人才 are 12万人."""
+    if not (one and other):
+        return measure_of(one or other).dimension == "count"
     return any(one in words and other in words for words in rules().counted_alike)
 
 

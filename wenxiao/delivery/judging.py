@@ -5,7 +5,8 @@ from datetime import date
 
 from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
-from wenxiao.delivery.outcomes import Question, nearly_said, outcome_of, question_of
+from wenxiao.delivery.near import nearly_said
+from wenxiao.delivery.outcomes import Question, outcome_of, question_of
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, said_of
 from wenxiao.delivery.series import Estimate
@@ -54,7 +55,7 @@ def judged(question: Question) -> Verdict:
     if outcome is not None:
         return _decided(question, outcome)
     near = nearly_said(question)
-    if near is not None and meets(question.target, question.series, near.interval) and not far_off(question, near):
+    if near is not None and not _breaks(question, near):
         return _decided(question, near)  # what goes by another name can keep a promise, it cannot break one
     weaker = weaker_target(question)
     if weaker is not None:
@@ -62,6 +63,10 @@ def judged(question: Question) -> Verdict:
     if question.target.period.ends_on < question.at:
         return _silent(question)
     return looked_ahead(question)
+
+
+def _breaks(question: Question, near: Estimate) -> bool:
+    return meets(question.target, question.series, near.interval) is False or far_off(question, near) is not None
 
 
 def _decided(question: Question, outcome: Estimate) -> Verdict:

@@ -1,19 +1,14 @@
 """Outcomes: the value that answers a target, stated or implied, in the target's own measure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from wenxiao.calendars import Period
-from wenxiao.catalog import load
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
-from wenxiao.delivery.pairs import pairs_of
-from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of
-from wenxiao.indicators.linking import words_key
-from wenxiao.sentences import sentence
 
 _FAR = 2  # years ahead from which a count that is promised is the sum of the years between
 
@@ -73,49 +68,6 @@ def outcome_of(question: Question) -> Estimate | None:
         if stated or form == "change":
             return stated
     return amount_of(series, question.year) or _by_share(question)
-
-
-def nearly_said(question: Question) -> Estimate | None:
-    """The value of a thing that goes by a longer or shorter name: 校内午餐午休率, 中小学校内午餐午休率.
-
-    Only where form and unit agree and no indicator names both; None where several such are reported.
-    """
-    target = question.target
-    if question.form not in ("level", "ratio", "flow") or (target.indicator and not target.indicator.is_flow):
-        return None
-    name = words_key(target.figure.subject)
-    near = [
-        said
-        for said in question.said.done.get((target.scope, question.year), ())
-        if said.dated_on > target.dated_on
-        and form_of(said) == question.form
-        and (said.period == target.period or question.form != "flow")
-        and not (said.indicator and target.indicator)
-        and _is_near(words_key(said.figure.subject), name)
-    ]
-    estimates = [found for said in near if (found := question.series.estimate(said, target.figure.unit))]
-    if len(estimates) != 1:
-        return None
-    named = sentence("“{near}”和“{said}”视为同一件事", near=near[0].figure.subject, said=target.figure.subject)
-    return replace(estimates[0], assumptions=(named,))
-
-
-def _is_near(one: str, other: str) -> bool:
-    """Whether two names are nearly one: the shorter ends the longer, or most of its pairs of characters are in it."""
-    (first, thing), (second, other_thing) = _parted(one), _parted(other)
-    shorter, longer = sorted((thing, other_thing), key=len)
-    if first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter):
-        return True
-    distinct = load("indicators/linking.yaml")["distinct"]
-    if first != second and (first in distinct or second in distinct):
-        return False
-    pairs, others = pairs_of(shorter), pairs_of(longer)
-    return len(pairs) >= rules().longest_chance and len(pairs & others) >= rules().nearly_from * len(pairs)
-
-
-def _parted(key: str) -> tuple[str, str]:
-    action, _, thing = key.rpartition(" ")
-    return action, thing
 
 
 def done_so_far(question: Question) -> Estimate | None:

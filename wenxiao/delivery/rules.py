@@ -30,6 +30,11 @@ class Rules:
     shortest_object: int
     nearly_from: float
     longest_chance: int
+    same_characters: int
+    turned_from: float
+    shortest_short: int
+    short_from: float
+    adds_up: tuple[str, ...]
 
 
 @cache
@@ -55,4 +60,9 @@ def rules() -> Rules:
         shortest_object=required(held, "shortest_object", int, "字数"),
         nearly_from=float(required(held, "nearly_from", str, "份额，加引号")),
         longest_chance=required(held, "longest_chance", int, "对数"),
+        same_characters=required(held, "same_characters", int, "字数"),
+        turned_from=float(required(held, "turned_from", str, "份额，加引号")),
+        shortest_short=required(held, "shortest_short", int, "字数"),
+        short_from=float(required(held, "short_from", str, "份额，加引号")),
+        adds_up=tuple(required(held, "adds_up", list, "词的列表")),
     )

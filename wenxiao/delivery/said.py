@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wenxiao.delivery.intervals import in_unit
+from wenxiao.delivery.parts import parts_apart, whole_of
 from wenxiao.indicators import Indicator, Statement
 
 AMOUNTS = ("level", "change", "ratio", "rank", "flow")
@@ -60,7 +61,7 @@ class Said:
 
     def days_of(self, scope: str) -> tuple[date, ...]:
         """The dates of the documents that speak of a place."""
-        return self.days.get(scope, ())
+        return self.days.get(whole_of(scope), ())
 
     def of(self, key: str, scope: str) -> Thing:
         """What is said of a thing of a place; a thing without statements where nothing is."""
@@ -72,10 +73,10 @@ def said_of(statements: Iterable[Statement]) -> Said:
     sorted_out: dict[tuple[str, str], dict[object, Statement]] = {}
     days: dict[str, set[date]] = {}
     done: dict[tuple[str, int], list[Statement]] = {}
-    for said in sorted(statements, key=lambda s: (s.dated_on, s.document, s.figure.start)):
+    for said in sorted(parts_apart(statements), key=lambda s: (s.dated_on, s.document, s.figure.start)):
         once = sorted_out.setdefault((said.key, said.scope), {})
         once.setdefault(_sense(said), said)
-        days.setdefault(said.scope, set()).add(said.dated_on)
+        days.setdefault(whole_of(said.scope), set()).add(said.dated_on)
         if said.figure.status == "achieved" and (said.indicator is None or said.indicator.is_flow):
             done.setdefault((said.scope, said.period.last_year), []).append(said)
     return Said(

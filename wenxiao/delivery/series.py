@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from wenxiao.calendars import Period
 from wenxiao.delivery.intervals import Interval, allowed_by, apart, in_unit
+from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Thing, comparable, form_of, said_of
 from wenxiao.indicators import Indicator, Statement
 from wenxiao.sentences import Sentence
@@ -149,8 +150,19 @@ def _newest_last(statements: Iterable[Statement]) -> list[Statement]:
     """In one document what is said first, and of its own time, stands before what is mentioned again."""
     return sorted(
         statements,
-        key=lambda said: (said.dated_on, said.document, said.figure.status != "baseline", -said.figure.start),
+        key=lambda said: (
+            said.dated_on,
+            said.document,
+            said.figure.status != "baseline",
+            not _is_summed(said),
+            -said.figure.start,
+        ),
     )
+
+
+def _is_summed(said: Statement) -> bool:
+    """Whether an amount of the economy may be the sum of several years: 固定资产投资累计完成1428亿元."""
+    return said.indicator is not None and said.indicator.pace == "growth" and "累计" in said.quote
 
 
 def _hold(series: Series, said: Statement) -> None:
@@ -170,7 +182,8 @@ def _hold(series: Series, said: Statement) -> None:
 
 def _is_as_of_the_end(said: Statement, form: str) -> bool:
     """Whether what is said of several years is what stood at their end, and not what they add up to."""
-    adds_up = said.indicator is not None and said.indicator.pace == "growth"
+    named = said.indicator is not None and said.indicator.pace == "growth"
+    adds_up = named or (said.indicator is None and any(word in said.key for word in rules().adds_up))
     return form == "ratio" or (form == "level" and not adds_up and said.figure.basis != "cumulative")
 
 

@@ -5,6 +5,7 @@ linking.py       a subject in a text to an indicator, or to its own plain wordin
 rulings.py       how a user has decided otherwise
 searching.py     indicators by a word
 aims.py          the passages that set out main aims, and how much of them is linked
+left_out.py      figures that say nothing of a year's result
 statements.py    a figure with its document and date: what was said
 reports.py       one document read: its place, its date, what it states and what it promises
 commitments.py   a target that somebody is held to

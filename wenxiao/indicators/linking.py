@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator, indicators
 
-_LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·的]+")
+_LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·•的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
 _NAMEABLE = 6  # characters from which a thing is known without the noun at its end
@@ -97,12 +97,31 @@ def link_of(subject: str) -> Link:
         if form in names:
             indicator, score, reason = names[form]
             return Link(key=indicator.code, indicator=indicator, score=score, reason=reason)
+    otherwise = _done_in_other_words(normal_subject(subject))
+    if otherwise:
+        return otherwise
     key = words_key(subject)
     action, _, thing = key.rpartition(" ")
     if action:
         reason = f"目录没有，按动作和对象比对：{thing}"
         return Link(key=key, indicator=None, score=_ACTION, reason=reason)
     return Link(key=key, indicator=None, score=_WORDS, reason=f"目录没有，按原文比对：{thing}")
+
+
+def _done_in_other_words(plain: str) -> Link | None:
+    """The indicator whose name has another word for the same action: 增加公办学位, 新增公办学位."""
+    names = _by_name()
+    for word, action in _action_words():
+        rest = len(plain) - len(word)
+        if rest < _SHORTEST or not (plain.startswith(word) or plain.endswith(word)):
+            continue
+        thing = plain[len(word) :] if plain.startswith(word) else plain[:rest]
+        for other in load("indicators/linking.yaml")["actions"][action]:
+            if other + thing in names:
+                indicator, _, _ = names[other + thing]
+                reason = f"“{word}”换成“{other}”是“{other}{thing}”"
+                return Link(key=indicator.code, indicator=indicator, score=_ACTION, reason=reason)
+    return None
 
 
 @lru_cache(maxsize=65_536)

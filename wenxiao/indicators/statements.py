@@ -8,6 +8,7 @@ from datetime import date
 from wenxiao.calendars import Period
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator
+from wenxiao.indicators.left_out import of_part_years, of_which_some_done
 from wenxiao.indicators.linking import Link, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
 from wenxiao.quantities import measure_of
@@ -52,8 +53,11 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """Link the figures of a document.
 
-    Left out are figures whose period the text leaves open, and what is said to be done in years after the document.
+    Left out are figures whose period the text leaves open, what is said to be done in years after the document, and
+    what says nothing of a year's result: numbers of a part of it, and how much there was to do before how much was.
     """
+    known = tuple(figures)
+    left_out = {*of_part_years(text, known), *of_which_some_done(text, known)}
     return tuple(
         Statement(
             document=document,
@@ -64,8 +68,9 @@ def statements_of(
             link=_fitting(overruled(_qualified(figure.subject, quote), rulings.links), figure),
             quote=quote,
         )
-        for figure in figures
-        if (period := Period.parse(figure.period)) is not None
+        for figure in known
+        if figure.start not in left_out
+        and (period := Period.parse(figure.period)) is not None
         and (figure.status == "target" or period.first_year <= dated_on.year)
         and (quote := clause_around(text, figure.start, figure.end)) is not None
     )

@@ -118,6 +118,8 @@ def _own_year(sentence: str) -> str:
             found = ""
             continue
         found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
+        if sentence.find("今年", match.end()) >= 0:  # 到2020年完成1600个，今年完成600个
+            found = ""
     return found
 
 
