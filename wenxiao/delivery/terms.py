@@ -26,7 +26,7 @@ def sum_over(series: Series, first: int, last: int) -> Estimate | None:
     """The sum of what was done in each year; None where a year is missing."""
     parts = [series.stated_amount(year) for year in range(first, last + 1)]
     whole = [part for part in parts if part]
-    if not whole or len(whole) < len(parts):
+    if not whole or len(whole) < len(parts) or any(_is_running_total(part) for part in whole[1:]):
         return None
     return _summed(whole, series.unit)
 
@@ -34,7 +34,16 @@ def sum_over(series: Series, first: int, last: int) -> Estimate | None:
 def sum_so_far(series: Series, first: int) -> Estimate | None:
     """The sum of what documents state as done since a year, whatever years are missing: it can only be more."""
     whole = [amount for amount in series.stated_amounts() if amount.year >= first]
+    totals = [amount for amount in whole if _is_running_total(amount)]
+    if totals:
+        return totals[-1]
     return _summed(whole, series.unit) if whole else None
+
+
+def _is_running_total(amount: Estimate) -> bool:
+    """Whether it holds earlier years too: 累计完成1200个, and not 全年累计完成."""
+    quote = amount.sources[0].quote
+    return "累计" in quote and not any(word in quote for word in ("全年", "今年", "年内"))
 
 
 def _summed(parts: list[Estimate], unit: str) -> Estimate:

@@ -22,7 +22,9 @@ def of_part_years(text: str, figures: Sequence[Figure]) -> Iterator[int]:
 def of_which_some_done(text: str, figures: Sequence[Figure]) -> Iterator[int]:
     """Yield the starts of what there was to do where the same clause goes on to what was done: 31项任务完成28项."""
     for planned, done in pairwise(figures):
-        alike = set(planned.subject) <= set(done.subject) and planned.unit == done.unit and planned.period == done.period
+        alike = (
+            set(planned.subject) <= set(done.subject) and planned.unit == done.unit and planned.period == done.period
+        )
         goes_on = alike and planned.status == done.status == "achieved" and planned.value >= done.value
         if goes_on and _some_done().fullmatch(text[planned.end : done.start]):
             yield planned.start
@@ -46,6 +48,6 @@ def _words(kind: str) -> re.Pattern[str]:
 
 @cache
 def _some_done() -> re.Pattern[str]:
-    """What stands between: the thing itself and a word for done, no mark."""
+    """What stands between: the thing, a word for done and what was done to it, no mark."""
     words = "|".join(load("indicators/linking.yaml")["of_which_done"])
-    return re.compile(rf"[^，。；、]{{0,12}}(?:{words})(?:了)?")
+    return re.compile(rf"[^，。；、]{{0,12}}(?:{words})(?:了)?[^，。；、]{{0,8}}")

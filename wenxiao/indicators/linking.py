@@ -117,10 +117,10 @@ def _done_in_other_words(plain: str) -> Link | None:
             continue
         thing = plain[len(word) :] if plain.startswith(word) else plain[:rest]
         for other in load("indicators/linking.yaml")["actions"][action]:
-            if other + thing in names:
-                indicator, _, _ = names[other + thing]
-                reason = f"“{word}”换成“{other}”是“{other}{thing}”"
-                return Link(key=indicator.code, indicator=indicator, score=_ACTION, reason=reason)
+            name = other + thing if other + thing in names else thing + other
+            if name in names:
+                reason = f"“{word}”换成“{other}”是“{name}”"
+                return Link(key=names[name][0].code, indicator=names[name][0], score=_ACTION, reason=reason)
     return None
 
 
