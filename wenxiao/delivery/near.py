@@ -60,6 +60,8 @@ def _nearness(one: str, other: str) -> float:
         return _SAME
     if first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter):
         return max(len(shorter) / len(longer), rules().nearly_from)
+    if first and first == second and len(other_thing) >= _SHORTEST and thing.endswith(other_thing):
+        return len(other_thing) / len(thing)  # what is only a part of what was promised
     distinct = load("indicators/linking.yaml")["distinct"]
     if first != second and (first in distinct or second in distinct):
         return 0

@@ -65,7 +65,7 @@ def statements_of(
             figure=figure,
             period=period,
             scope=rulings.places.get(figure.scope, figure.scope) or f"（{document}）",
-            link=_fitting(overruled(_qualified(figure.subject, quote), rulings.links), figure),
+            link=_of_its_own(_fitting(overruled(_qualified(figure.subject, quote), rulings.links), figure), document),
             quote=quote,
         )
         for figure in known
@@ -91,6 +91,13 @@ def _fitting(link: Link, figure: Figure) -> Link:
         return link
     plain = plain_subject(figure.subject)
     return Link(key=f"{plain}（{figure.unit}）", indicator=None, score=link.score, reason="单位和指标的单位不是一类")
+
+
+def _of_its_own(link: Link, document: str) -> Link:
+    """Keep a subject that says too little (投入, 项目) to the document that uses it."""
+    if link.indicator is not None or link.key not in load("indicators/linking.yaml")["bare"]:
+        return link
+    return Link(key=f"{link.key}（{document}）", indicator=None, score=link.score, reason="主体太笼统，只在本文件内比对")
 
 
 _MONEY = ("money", "dollars", "euros", "hongkong_dollars")
