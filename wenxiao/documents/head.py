@@ -15,8 +15,9 @@ _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,2}})\s*月\s*({_NUMERAL}{{1,3}})\s*日")
 _PUBLISHED = re.compile(r"发布|发表|时间\s*[:：]|来源|更新|点击|阅读|打印")
 _LEVELS = "自治区|特别行政区|自治州|自治县|自治旗|街道|新区|省|市|州|盟|区|县|旗|镇|乡"
+_SHORT = r"[^\W\d_各全我本该两某]县"  # 丰县
 _PLACE = re.compile(
-    rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{_LEVELS})){{1,3}})(?=(?:第[一二三四五六七八九十]+届)?(?:人民政府|政府|国民经济|\s*(?:20\d\d)|人民代表|人大|[一二三四五六七八九十]+届|“?十[一二三四五]))"
+    rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{_LEVELS})){{1,3}}|(?:(?<=关于)|(?<![\u4e00-\u9fff])){_SHORT})(?=(?:第[一二三四五六七八九十]+届)?(?:人民政府|政府|办事处|国民经济|\s*(?:20\d\d)|人民代表|人大|[一二三四五六七八九十]+届|“?十[一二三四五]))"
 )
 _PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{_LEVELS})")
 _NO_PLACE = re.compile(r"[各全我省市]市|办理|支持|推动|积极|委|^特别|度区|完善|建[设立]|实施")
@@ -49,8 +50,8 @@ def _place(lines: Sequence[str]) -> str:
         for match in _PLACE.finditer(re.sub(r"\s+", "", line[:MAX_LINE])):
             named = _LEADING.sub("", match[1])
             parts = _PART.findall(named)
-            place = _LEADING.sub("", parts[-1]) if parts else ""
-            if len(place) > 2 and not _NO_PLACE.search(place):
+            place = _LEADING.sub("", parts[-1]) if parts else named
+            if (len(place) > 2 or re.fullmatch(_SHORT, place)) and not _NO_PLACE.search(place):
                 return str(place)
     return "全国" if any("代表国务院" in line for line in lines) else ""
 
