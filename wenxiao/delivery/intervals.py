@@ -86,7 +86,7 @@ def in_unit(value: Decimal, unit: str, wanted: str) -> Decimal | None:
 
     A growth in 倍 or 番 is a growth in per cent: 1.5倍 is 150 %, 两番 is 300 %.
     """
-    if unit == wanted:
+    if unit == wanted or {unit, wanted} == {"", "%"}:  # 三次产业结构为14.6:38.9:46.5
         return value
     have, want = measure_of(unit), measure_of(wanted)
     if want.base == "%" and have.base == "倍":

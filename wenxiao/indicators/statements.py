@@ -65,7 +65,7 @@ def statements_of(
             figure=figure,
             period=period,
             scope=rulings.places.get(figure.scope, figure.scope) or f"（{document}）",
-            link=_of_its_own(_fitting(overruled(_qualified(figure.subject, quote), rulings.links), figure), document),
+            link=_of_its_own(_fitting(overruled(_subject(figure, quote), rulings.links), figure), document),
             quote=quote,
         )
         for figure in known
@@ -76,10 +76,13 @@ def statements_of(
     )
 
 
-def _qualified(subject: str, quote: str) -> str:
-    """A subject with the word before it in the clause that makes it another measure: 辖区公共财政收入."""
-    words = load("indicators/linking.yaml")["qualifiers"]
-    return next((word + subject for word in words if word + subject in quote), subject)
+def _subject(figure: Figure, quote: str) -> str:
+    """A subject with the word that makes it another measure: 辖区公共财政收入, 高新技术企业净增60家."""
+    words, subject = load("indicators/linking.yaml"), figure.subject
+    grows = figure.kind == "change" and figure.value > 0 and measure_of(figure.unit).dimension == "count"
+    if grows and not any(word in subject for word in words["actions"]["add"]):
+        return f"{words['actions']['add'][0]}{subject}"
+    return next((word + subject for word in words["qualifiers"] if word + subject in quote), subject)
 
 
 def _fitting(link: Link, figure: Figure) -> Link:
@@ -97,7 +100,9 @@ def _of_its_own(link: Link, document: str) -> Link:
     """Keep a subject that says too little (投入, 项目) to the document that uses it."""
     if link.indicator is not None or link.key not in load("indicators/linking.yaml")["bare"]:
         return link
-    return Link(key=f"{link.key}（{document}）", indicator=None, score=link.score, reason="主体太笼统，只在本文件内比对")
+    return Link(
+        key=f"{link.key}（{document}）", indicator=None, score=link.score, reason="主体太笼统，只在本文件内比对"
+    )
 
 
 _MONEY = ("money", "dollars", "euros", "hongkong_dollars")
