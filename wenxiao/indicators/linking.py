@@ -11,7 +11,7 @@ from wenxiao.indicators.catalogue import Indicator, indicators
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·•的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
-_NAMEABLE = 6  # characters from which a thing is known without the noun at its end
+_NAMEABLE = 5  # characters from which a thing is known without the noun at its end
 _OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
 
 
@@ -127,7 +127,7 @@ def _done_in_other_words(plain: str) -> Link | None:
 @lru_cache(maxsize=65_536)
 def words_key(subject: str) -> str:
     """What a subject speaks of by its words alone: the action, a blank and the thing, or only the thing."""
-    action, thing = _action_and_thing(_without(normal_subject(subject), "neutral"))
+    action, thing = _action_and_thing(_shortened(_without(normal_subject(subject), "neutral")))
     thing = _shortened(thing)
     return f"{action} {thing}" if action else thing
 
@@ -179,4 +179,13 @@ def _action_and_thing(plain: str) -> tuple[str, str]:
                 action, plain, changed = named, plain[:rest], True
             if changed:
                 break
-    return action, plain
+    return (action, plain) if action else _added_inside(plain)
+
+
+def _added_inside(plain: str) -> tuple[str, str]:
+    """Part a subject that says between its words that something was added: 新能源新增装机."""
+    for word in load("indicators/linking.yaml")["inside"]:
+        before, found, after = plain.partition(word)
+        if found and len(before) >= _SHORTEST and len(after) >= _SHORTEST:
+            return "add", before + after
+    return "", plain
