@@ -13,6 +13,8 @@ from wenxiao.indicators import Report
 from wenxiao.reading.tasks import Task
 
 _CLAUSE = re.compile(r"[^。；;！？\n\r]+")
+_LINE = re.compile(r"[^\n\r]+")
+_PARTS = re.compile(r"[、，,和及与或]")
 _MONTHS = 12
 
 
@@ -59,10 +61,28 @@ def echoes_of(reports: Sequence[Report], at: date | None = None) -> tuple[Echo, 
 def _echoes(report: Report, seen: Sequence[Report], indexes: dict[str, "_Index"]) -> Iterator[Echo]:
     later = [other for other in seen if other.place == report.place and _follows(other.dated_on, report.dated_on)]
     for task in report.tasks:
-        object_pairs = pairs_of(task.object)
+        object_pairs = _pairs_of_object(task.object)
         if task.figures or len(object_pairs) < rules().shortest_object - 1:
             continue
         yield _echo(report, task, object_pairs, [indexes[other.document] for other in later])
+
+
+def _pairs_of_object(wording: str) -> frozenset[str]:
+    """The pairs of what an object names, part by part, without the words that many objects begin or end with."""
+    return frozenset(pair for part in _PARTS.split(wording) for pair in pairs_of(_core(part)))
+
+
+def _core(part: str) -> str:
+    least, changed = rules().shortest_object, True
+    while changed:
+        changed = False
+        for word in rules().object_ends:
+            if part.endswith(word) and len(part) - len(word) >= least:
+                part, changed = part.removesuffix(word), True
+        for word in rules().object_beginnings:
+            if part.startswith(word) and len(part) - len(word) >= least:
+                part, changed = part.removeprefix(word), True
+    return part
 
 
 def _follows(later: date, earlier: date) -> bool:
@@ -86,7 +106,13 @@ class _Index:
     def __init__(self, report: Report) -> None:
         self.report = report
         stretches = report.review or ((0, len(report.text)),)
-        self.spans = [hit.span() for start, end in stretches for hit in _CLAUSE.finditer(report.text, start, end)]
+        self.spans = [
+            hit.span()
+            for start, end in stretches
+            for line in _LINE.finditer(report.text, start, end)
+            if not any(word in line[0] for word in rules().shortcomings)
+            for hit in _CLAUSE.finditer(report.text, *line.span())
+        ]
         self.holders: dict[str, list[int]] = defaultdict(list)
         for number, (start, end) in enumerate(self.spans):
             for pair in pairs_of(report.text[start:end]):

@@ -28,6 +28,9 @@ class Rules:
     growth_to: Decimal
     repeated_from: float
     shortest_object: int
+    object_ends: tuple[str, ...]
+    object_beginnings: tuple[str, ...]
+    shortcomings: tuple[str, ...]
     nearly_from: float
     longest_chance: int
     same_characters: int
@@ -58,6 +61,9 @@ def rules() -> Rules:
         growth_to=Decimal(required(held, "growth_to", str, "百分数，加引号")),
         repeated_from=float(required(held, "repeated_from", str, "份额，加引号")),
         shortest_object=required(held, "shortest_object", int, "字数"),
+        object_ends=tuple(required(held, "object_ends", list, "词的列表")),
+        object_beginnings=tuple(required(held, "object_beginnings", list, "词的列表")),
+        shortcomings=tuple(required(held, "shortcomings", list, "词的列表")),
         nearly_from=float(required(held, "nearly_from", str, "份额，加引号")),
         longest_chance=required(held, "longest_chance", int, "对数"),
         same_characters=required(held, "same_characters", int, "字数"),
