@@ -14,7 +14,7 @@ from wenxiao.indicators import Statement
 from wenxiao.indicators.linking import words_key
 from wenxiao.sentences import sentence
 
-_SHORTEST = 3  # characters of a thing that two names may share as a whole
+_SHORTEST = 2  # characters of a thing that two names may share as a whole
 _SAME, _TURNED = 1.0, 0.9  # how near two names are that differ in the action, in the order
 
 
@@ -56,9 +56,11 @@ def _nearness(one: str, other: str) -> float:
     """How near two names are, from 0 (they are not) to 1: the same thing, done in another word."""
     (first, thing), (second, other_thing) = _parted(one), _parted(other)
     shorter, longer = sorted((thing, other_thing), key=len)
-    if thing == other_thing and len(thing) >= _SHORTEST and _bring_about_the_same(first, second):
+    named = thing not in load("indicators/linking.yaml")["bare"]
+    if named and thing == other_thing and len(thing) >= _SHORTEST and _bring_about_the_same(first, second):
         return _SAME
-    if first == second and len(shorter) >= rules().shortest_object and longer.endswith(shorter):
+    least = rules().shortest_object - bool(first)
+    if first == second and len(shorter) >= least and longer.endswith(shorter):
         return max(len(shorter) / len(longer), rules().nearly_from)
     if first and first == second and len(other_thing) >= _SHORTEST and thing.endswith(other_thing):
         return len(other_thing) / len(thing)  # what is only a part of what was promised
