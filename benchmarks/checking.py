@@ -1,18 +1,20 @@
 """How fast promises are checked: 10, 100 and 1,000 documents on one core, again unchanged, again with one changed.
 
-    python benchmarks/checking.py [--most N] [--spark]
+    python benchmarks/checking.py [--most N] [--no-spark]
 
 The documents are real reports of ../shared/reports (the demonstration's where they are not there), varied: each copy is
 of another place, and digits are changed. With --spark the smallest set is also read by Spark, and the Parquet of both
-engines is compared byte for byte; it needs Java.
+engines is compared byte for byte; it needs Java. The last line says what was not run, and why.
 """
 
 import argparse
 import os
 import random
 import re
+import shutil
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -87,21 +89,35 @@ def run_by_spark() -> None:
             took, _ = seconds(folder, "--engine", engine, "--parquet", str(out))
             written.append(out.read_bytes())
             print(f"{engine}: {took:.1f} s, {len(written[-1])} bytes")
-    print("the same Parquet" if written[0] == written[1] else "NOT the same Parquet")
+    print("Spark gives the same Parquet" if written[0] == written[1] else "Spark does NOT give the same Parquet")
+
+
+def why_no_spark(asked: bool) -> str:
+    """Say why Spark cannot be measured here; "" where it can."""
+    if not asked:
+        return "Spark (left out by --no-spark)"
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        return "Spark (no Java here)"
+    return "" if find_spec("pyspark") else "Spark (no pyspark here)"
 
 
 def main() -> None:
     """Run every size up to the one asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the largest set")
-    parser.add_argument("--spark", action="store_true", help="compare with Spark")
+    parser.add_argument("--no-spark", dest="spark", action="store_false", help="do not compare with Spark")
     asked = parser.parse_args()
     run(SIZES[0])  # once for the imports and the catalogue
     for size in SIZES:
         if size <= asked.most:
             run(size)
-    if asked.spark:
+    left_out = [f"{size} documents (--most {asked.most})" for size in SIZES if size > asked.most]
+    no_spark = why_no_spark(asked.spark)
+    if no_spark:
+        left_out.append(no_spark)
+    else:
         run_by_spark()
+    print(f"not run: {'; '.join(left_out) or 'nothing'}")
 
 
 if __name__ == "__main__":

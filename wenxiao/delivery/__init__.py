@@ -9,6 +9,7 @@ terms.py        several years together: averages, sums
 outcomes.py     the value that answers a target
 near.py         names that are nearly one
 standards.py    when a value meets a target
+promises.py     which targets are judged
 judging.py      a target against the series: the verdict, with its whole interval
 ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record
 repeated.py     tasks without numbers: reported again, or silent

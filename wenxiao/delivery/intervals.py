@@ -5,7 +5,7 @@ things without a magnitude word is exact. 左右 widens by the catalogue's width
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from wenxiao.delivery.rules import rules
@@ -106,11 +106,30 @@ def _counted_alike(one: str, other: str) -> bool:
 
 
 def allowed_by(figure: Figure, width: Decimal) -> Interval:
-    """Return every value that a stated figure allows, in its own unit; `width` is what 左右 allows to either side."""
+    """Return every value that a stated figure allows, in its own unit; `width` is what 左右 allows to either side.
+
+    The bound of a fall is of its size: 下降3%以上 is -3 or less.
+    """
+    if figure.kind in ("growth", "change") and figure.value < 0:
+        return _turned(_written(replace(figure, value=-figure.value, high=_size(figure.high)), width))
+    return _written(figure, width)
+
+
+def _size(high: Decimal | None) -> Decimal | None:
+    return None if high is None else -high
+
+
+def _turned(size: Interval) -> Interval:
+    low = None if size.high is None else -size.high
+    high = None if size.low is None else -size.low
+    return Interval(low, high, size.high_open, size.low_open)
+
+
+def _written(figure: Figure, width: Decimal) -> Interval:
     value = figure.value
     match figure.bound:
         case "between" if figure.high is not None:
-            return Interval(value, figure.high)
+            return Interval(min(value, figure.high), max(value, figure.high))
         case "about":
             return Interval(value - width, value + width)
         case "at_least" | "more_than":

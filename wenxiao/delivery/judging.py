@@ -7,6 +7,7 @@ from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
 from wenxiao.delivery.near import nearly_said
 from wenxiao.delivery.outcomes import Question, outcome_of, question_of
+from wenxiao.delivery.promises import promises_in
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, said_of
 from wenxiao.delivery.series import Estimate
@@ -39,14 +40,9 @@ def verdicts_of(statements: Sequence[Statement], at: date | None = None) -> tupl
 
 def judged_in(said: Said, at: date) -> Iterator[Verdict]:
     """Judge every target of an index, in order of document and place."""
-    targets = [s for thing in said.things.values() for s in thing.statements if _is_promise(s)]
+    targets = [target for thing in said.things.values() for target in promises_in(thing)]
     targets.sort(key=lambda s: (s.dated_on, s.document, s.figure.start))
     return (judged(question_of(target, said, at)) for target in targets)
-
-
-def _is_promise(said: Statement) -> bool:
-    """Whether it is a target of a time that was not over when the document was written; else it is a reminder."""
-    return said.figure.status == "target" and said.period.ends_on >= said.dated_on
 
 
 def judged(question: Question) -> Verdict:

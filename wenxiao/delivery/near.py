@@ -11,7 +11,7 @@ from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
 from wenxiao.delivery.series import Estimate
 from wenxiao.indicators import Statement
-from wenxiao.indicators.linking import words_key
+from wenxiao.indicators.linking import is_nameless, words_key
 from wenxiao.sentences import sentence
 
 _SHORTEST = 2  # characters of a thing that two names may share as a whole
@@ -25,6 +25,8 @@ def nearly_said(question: Question) -> Estimate | None:
     """
     target = question.target
     if question.form not in ("level", "ratio", "flow") or (target.indicator and not target.indicator.is_flow):
+        return None
+    if is_nameless(target.figure.subject):
         return None
     name = words_key(target.figure.subject)
     near: list[tuple[float, Statement, Estimate]] = []

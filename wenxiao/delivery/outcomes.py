@@ -1,15 +1,20 @@
 """Outcomes: the value that answers a target, stated or implied, in the target's own measure."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from wenxiao.calendars import Period
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
+from wenxiao.delivery.intervals import HUNDRED
 from wenxiao.delivery.said import Said, form_of
 from wenxiao.delivery.series import Estimate, Series, series_in
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of
 
+_SINCE = re.compile(r"[比较]((?:19|20)\d\d)年")
+_NEXT_YEARS_FROM = 9  # the month from which a report looks forward to the next year
 _FAR = 2  # years ahead from which a count that is promised is the sum of the years between
 
 
@@ -27,6 +32,16 @@ class Question:
     def year(self) -> int:
         """The year that the target is for, of a plan its last."""
         return self.target.period.last_year
+
+    @property
+    def term(self) -> Period:
+        """The years that a growth over several is of: 到2016年…年均增长12%, said in early 2012, is of 2012 to 2016."""
+        period, said_on = self.target.period, self.target.dated_on
+        if not period.is_year:
+            return period
+        since = _SINCE.search(self.target.quote)
+        first = int(since[1]) + 1 if since else said_on.year + (said_on.month >= _NEXT_YEARS_FROM)
+        return Period.of_years(first, self.year) if first < self.year else period
 
     @property
     def counted_from(self) -> int | None:
@@ -54,11 +69,14 @@ def outcome_of(question: Question) -> Estimate | None:
     """The value of the target's year or years; None where no document says or implies it."""
     series, period, form = question.series, question.target.period, question.form
     if form == "growth":
-        return growth_of(series, question.year)
+        grown = growth_of(series, question.year)
+        return _in_targets_unit(grown, question.target.figure.unit) if grown else None
     if form in ("average", "cumulative"):
-        if period.is_year:
+        term = question.term
+        if term.is_year:
             return series.stated_term(period, form, "%")
-        return growth_over(series, period, average=form == "average")
+        over = series.stated_term(period, form, "%") or growth_over(series, term, average=form == "average")
+        return _in_targets_unit(over, question.target.figure.unit) if over else None
     first = question.counted_from
     if first is not None:
         whole = Period.of_years(first, question.year)
@@ -68,6 +86,25 @@ def outcome_of(question: Question) -> Estimate | None:
         if stated or form == "change":
             return stated
     return amount_of(series, question.year) or _by_share(question)
+
+
+def _in_targets_unit(over: Estimate, unit: str) -> Estimate | None:
+    """A growth in per cent as the 倍 or 番 that a target is written in."""
+    rule = {"倍": _times, "番": _doublings}.get(unit)
+    if rule is None:
+        return over
+    low = over.interval.low
+    if over.middle <= -HUNDRED or (low is not None and low <= -HUNDRED):
+        return None
+    return replace(over, interval=over.interval.mapped(rule), middle=rule(over.middle))
+
+
+def _times(percent: Decimal) -> Decimal:
+    return percent / HUNDRED
+
+
+def _doublings(percent: Decimal) -> Decimal:
+    return (1 + percent / HUNDRED).ln() / Decimal(2).ln()
 
 
 def done_so_far(question: Question) -> Estimate | None:

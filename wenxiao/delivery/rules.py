@@ -21,6 +21,9 @@ class Rules:
     shares_of_one: list[list[str]]
     at_most_hundred: tuple[str, ...]
     redefined: tuple[str, ...]
+    deadline_units: tuple[str, ...]
+    lasting: tuple[str, ...]
+    spoken_units: tuple[str, ...]
     counted_alike: list[list[str]]
     far_level: Decimal
     far_count: Decimal
@@ -54,6 +57,9 @@ def rules() -> Rules:
         shares_of_one=required(held, "shares_of_one", list, "指标代码的列表的列表"),
         at_most_hundred=tuple(required(held, "at_most_hundred", list, "词的列表")),
         redefined=tuple(required(held, "redefined", list, "词的列表")),
+        deadline_units=tuple(required(held, "deadline_units", list, "单位的列表")),
+        lasting=tuple(required(held, "lasting", list, "词的列表")),
+        spoken_units=tuple(required(held, "spoken_units", list, "单位的列表")),
         counted_alike=required(held, "counted_alike", list, "量词的列表的列表"),
         far_level=Decimal(required(held, "far_level", str, "倍数，加引号")),
         far_count=Decimal(required(held, "far_count", str, "倍数，加引号")),

@@ -15,18 +15,26 @@ AMOUNTS = ("level", "change", "ratio", "rank", "flow")
 def form_of(said: Statement) -> str:
     """Say in what form a statement puts its number.
 
-    level, change, ratio, rank; flow (what is done within a period, so that years add up); growth (on the year before),
-    average (growth a year over several), cumulative (growth over several).
+    level, change, ratio, rank; flow (what is done within a period, so that years add up); difference (how much more of
+    that than in the year before); growth (on the year before), average (growth a year over several), cumulative (growth
+    over several).
     """
     figure = said.figure
-    if figure.kind == "growth":
+    if figure.kind == "growth" or _is_growth_by_name(said):
         if figure.basis == "annual_average":
             return "average"
         return "cumulative" if figure.basis == "cumulative" or not said.period.is_year else "growth"
     counts = figure.kind in ("level", "change")
     if counts and (said.indicator.is_flow if said.indicator else " " in said.key):
-        return "flow"
+        return "difference" if figure.basis == "yoy" else "flow"
     return figure.kind
+
+
+def _is_growth_by_name(said: Statement) -> bool:
+    """Whether a share of nothing, of what has an amount, is its growth: 经济增长预期7%左右."""
+    if said.indicator is None or said.indicator.growth_price is None:
+        return False
+    return said.figure.kind == "ratio" and said.figure.unit == "%" and "增" in said.figure.subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

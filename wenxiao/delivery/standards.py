@@ -11,8 +11,10 @@ def is_ceiling(target: Statement) -> bool:
     """Whether a target is met from below: a rank, a ceiling's indicator, 以内, or a fall that is promised."""
     figure = target.figure
     falls = target.indicator is not None and target.indicator.direction == "down"
-    promised_fall = figure.kind in ("growth", "change") and figure.value < 0
-    return falls or promised_fall or figure.kind == "rank" or figure.bound in ("at_most", "less_than")
+    is_upper = figure.bound in ("at_most", "less_than")
+    if figure.kind in ("growth", "change") and figure.value < 0:
+        return not is_upper  # 下降3%以上; a fall kept within 5% is met from above
+    return falls or figure.kind == "rank" or is_upper
 
 
 def limit_of(target: Statement, series: Series) -> Decimal:

@@ -20,6 +20,7 @@ _PLACE = re.compile(
     rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{_LEVELS})){{1,3}}|(?:(?<=关于)|(?<![\u4e00-\u9fff])){_SHORT})(?=(?:第[一二三四五六七八九十]+届)?(?:人民政府|政府|办事处|国民经济|\s*(?:20\d\d)|人民代表|人大|[一二三四五六七八九十]+届|“?十[一二三四五]))"
 )
 _PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{_LEVELS})")
+_NATION = re.compile(r"代表国务院|^国务院总理|全国人民代表大会第[一二三四五六七八九十]+次会议上")
 _NO_PLACE = re.compile(r"[各全我省市]市|办理|支持|推动|积极|委|^特别|度区|完善|建[设立]|实施")
 _NO_TITLE = re.compile(r"[：:>]$|各位代表|位置\s*[:：]|>>")  # an address to the hearers, a page's breadcrumb
 _LEADING = re.compile(r"^(?:.*日在?|.*年度?|.*[:：]|.*记者从|关于|我?代表|现在|在|于|由|向|各位|受|将)+")
@@ -53,7 +54,7 @@ def _place(lines: Sequence[str]) -> str:
             place = _LEADING.sub("", parts[-1]) if parts else named
             if (len(place) > 2 or re.fullmatch(_SHORT, place)) and not _NO_PLACE.search(place):
                 return str(place)
-    return "全国" if any("代表国务院" in line for line in lines) else ""
+    return "全国" if any(_NATION.search(line) for line in lines) else ""
 
 
 def _dated_on(lines: Sequence[str]) -> date | None:

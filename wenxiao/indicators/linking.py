@@ -10,6 +10,8 @@ from wenxiao.indicators.catalogue import Indicator, indicators
 
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·•的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
+_AND = re.compile("[、和与及]")
+_NOTE = re.compile(r"[（(][^（）()]*(?:口径|不含|可比)[^（）()]*[）)]")  # 实际利用外资（验资口径）
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
 _NAMEABLE = 5  # characters from which a thing is known without the noun at its end
 _OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
@@ -33,7 +35,7 @@ def plain_subject(subject: str) -> str:
     >>> plain_subject("全年 预计完成地区生产总值增速")
     '地区生产总值'
     """
-    plain = _YEAR.sub("", _LOOSE.sub("", subject))
+    plain = _YEAR.sub("", _LOOSE.sub("", _NOTE.sub("", subject)))
     words = load("indicators/linking.yaml")
     changed = True
     while changed:
@@ -50,7 +52,7 @@ def plain_subject(subject: str) -> str:
 @lru_cache(maxsize=65_536)
 def normal_subject(subject: str) -> str:
     """Write a plain subject with one word for each of the catalogue's ways of writing it."""
-    return plain_subject(_in_one_way(_LOOSE.sub("", subject)))
+    return plain_subject(_in_one_way(_LOOSE.sub("", _NOTE.sub("", subject))))
 
 
 def _in_one_way(text: str) -> str:
@@ -125,11 +127,28 @@ def _done_in_other_words(plain: str) -> Link | None:
 
 
 @lru_cache(maxsize=65_536)
+def links_in(subject: str) -> tuple[Link, ...]:
+    """Link each of several indicators that one number is of (城镇居民收入、农民收入均增长), () if of one."""
+    parts = [part for part in _AND.split(subject) if part]
+    if len(parts) < 2 or link_of(subject).indicator:
+        return ()
+    links = tuple(link_of(part) for part in parts)
+    return links if all(one.indicator for one in links) else ()
+
+
+@lru_cache(maxsize=65_536)
 def words_key(subject: str) -> str:
     """What a subject speaks of by its words alone: the action, a blank and the thing, or only the thing."""
     action, thing = _action_and_thing(_shortened(_without(normal_subject(subject), "neutral")))
     thing = _shortened(thing)
     return f"{action} {thing}" if action else thing
+
+
+@lru_cache(maxsize=65_536)
+def is_nameless(subject: str) -> bool:
+    """Whether a subject says only that money is spent, not on what: 中央财政拟投入资金."""
+    words = sorted(load("indicators/linking.yaml")["funding"], key=len, reverse=True)
+    return re.fullmatch(f"(?:{'|'.join(words)})+", plain_subject(subject)) is not None
 
 
 def _without(plain: str, kind: str) -> str:

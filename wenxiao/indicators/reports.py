@@ -15,6 +15,7 @@ from wenxiao.reading.tasks import Task
 from wenxiao.reading.years import years_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PLACE = re.compile(r"(?:^|[\d_\-\s年])(全国|[一-龥]{1,9}?(?:省|自治区|市|州|盟|区|县|旗|镇|乡|街道))(?=[_\-\s]|$)")
 _NO_RULINGS = Rulings()
 
 
@@ -45,16 +46,17 @@ def report_of(path: str, reading: Reading, rulings: Rulings = _NO_RULINGS) -> Re
     dated_on = head.dated_on or _first_day(document, head, path, reading.figures)
     if dated_on is None:
         return None
+    place = head.place or _place_named(path)
     return Report(
         document=path,
         title=head.title or document.name,
-        place=rulings.places.get(head.place, head.place),
+        place=rulings.places.get(place, place),
         dated_on=dated_on,
         date_is_stated=head.dated_on is not None,
         text=document.text,
         review=tuple((part.start, part.end) for part in parts_of(document) if part.role == "review"),
         aims=tuple(passages_of_aims(document)),
-        statements=statements_of(path, dated_on, document.text, reading.figures, rulings),
+        statements=statements_of(path, dated_on, document.text, reading.figures, rulings, place=place),
         tasks=reading.tasks,
     )
 
@@ -69,3 +71,9 @@ def _first_day(document: Document, head: Head, path: str, figures: tuple[Figure,
     if named:
         return date(int(named[0]), 1, 1)
     return date(max(set(reported), key=reported.count) + 1, 1, 1) if reported else None
+
+
+def _place_named(path: str) -> str:
+    """The place that a file's name carries: `2018_珠海市_政府工作报告.txt`; "" where it carries none."""
+    named = _PLACE.search(PurePath(path).stem)
+    return named[1] if named else ""

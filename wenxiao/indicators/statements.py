@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from wenxiao.calendars import Period
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator
 from wenxiao.indicators.left_out import of_part_years, of_which_some_done
-from wenxiao.indicators.linking import Link, overruled, plain_subject
+from wenxiao.indicators.linking import Link, is_nameless, links_in, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
 from wenxiao.quantities import measure_of
 from wenxiao.reading import Figure
@@ -49,9 +50,15 @@ class Statement:
 
 
 def statements_of(
-    document: str, dated_on: date, text: str, figures: Iterable[Figure], rulings: Rulings = _NO_RULINGS
+    document: str,
+    dated_on: date,
+    text: str,
+    figures: Iterable[Figure],
+    rulings: Rulings = _NO_RULINGS,
+    *,
+    place: str = "",
 ) -> tuple[Statement, ...]:
-    """Link the figures of a document.
+    """Link the figures of a document; `place` is whose they are where the text does not say.
 
     Left out are figures whose period the text leaves open, what is said to be done in years after the document, and
     what says nothing of a year's result: numbers of a part of it, and how much there was to do before how much was.
@@ -62,10 +69,10 @@ def statements_of(
         Statement(
             document=document,
             dated_on=dated_on,
-            figure=figure,
+            figure=_grown(figure, link),
             period=period,
-            scope=rulings.places.get(figure.scope, figure.scope) or f"（{document}）",
-            link=_of_its_own(_fitting(overruled(_subject(figure, quote), rulings.links), figure), document),
+            scope=rulings.places.get(figure.scope or place, figure.scope or place) or f"（{document}）",
+            link=link,
             quote=quote,
         )
         for figure in known
@@ -73,7 +80,24 @@ def statements_of(
         and (period := Period.parse(figure.period)) is not None
         and (figure.status == "target" or period.first_year <= dated_on.year)
         and (quote := clause_around(text, figure.start, figure.end)) is not None
+        for link in _links(figure, document, quote, rulings)
     )
+
+
+def _links(figure: Figure, document: str, quote: str, rulings: Rulings) -> tuple[Link, ...]:
+    """What a figure is of: one thing, or each of several that one growth is said of."""
+    several = links_in(figure.subject) if figure.kind == "growth" and not rulings.links else ()
+    return several or (_of_its_own(_fitting(overruled(_subject(figure, quote), rulings.links), figure), document),)
+
+
+def _grown(figure: Figure, link: Link) -> Figure:
+    """An index of prices as the growth that it stands for: 居民消费价格指数103 is 3%."""
+    is_index = link.indicator is not None and "指数" in figure.subject and link.indicator.unit == "%"
+    if not is_index or figure.kind not in ("level", "ratio") or not _INDEX_FROM <= figure.value <= _INDEX_TO:
+        return figure
+    high = None if figure.high is None else figure.high - _INDEX_OF_LAST_YEAR
+    value = figure.value - _INDEX_OF_LAST_YEAR
+    return replace(figure, kind="growth", value=value, high=high, unit="%", basis="yoy")
 
 
 def _subject(figure: Figure, quote: str) -> str:
@@ -98,13 +122,15 @@ def _fitting(link: Link, figure: Figure) -> Link:
 
 def _of_its_own(link: Link, document: str) -> Link:
     """Keep a subject that says too little (投入, 项目) to the document that uses it."""
-    if link.indicator is not None or link.key not in load("indicators/linking.yaml")["bare"]:
+    is_bare = link.key in load("indicators/linking.yaml")["bare"] or is_nameless(link.key)
+    if link.indicator is not None or not is_bare:
         return link
     return Link(
         key=f"{link.key}（{document}）", indicator=None, score=link.score, reason="主体太笼统，只在本文件内比对"
     )
 
 
+_INDEX_OF_LAST_YEAR, _INDEX_FROM, _INDEX_TO = Decimal(100), Decimal(80), Decimal(130)
 _MONEY = ("money", "dollars", "euros", "hongkong_dollars")
 _CLAUSE_END = re.compile(r"[。；;，,\n\r]")
 _LONGEST = 400  # characters that are looked back for a clause's beginning

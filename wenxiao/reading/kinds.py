@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, change_starts, growing, scored, taken
+from wenxiao.reading.lexicon import added, change_starts, growing, listed, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
@@ -67,7 +67,8 @@ def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -
 def _reduces(left: str) -> bool:
     """Tell a cut by so much (压减“三公”经费14%) from a cut to so much."""
     frame = strip_opening(left)
-    return bool(taken().match(frame)) and not frame.endswith(("至", "到", "为", "达", "在")) and "率" not in frame
+    cuts = taken().match(frame) or frame.startswith(listed("lowering"))
+    return bool(cuts) and not frame.endswith(("至", "到", "为", "达", "在")) and "率" not in frame
 
 
 def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:

@@ -36,7 +36,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     head, sections = head_of(document), outline_of(document)
     years = years_of(head, sections)
     if years.review is None and not years.plan:
-        years = years_said(document.text, sections)
+        years = years_said(document.text, sections, document.name)
     first = sections[0].start if sections else len(document.text)
     role = _first_role(head, sections) or ("plan" if sets_out().search(document.text[:FIRST_TEXT]) else None)
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
@@ -65,6 +65,8 @@ def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:
     """Tell a heading that is only a point of the part above, whatever its words: ——美丽中国建设取得新进展."""
     if own == "review":
         return above in ("aims", "plan") and level > 4
+    if own == "aims":
+        return above == "review" and level > 4  # ——生产总值增长9.6%，高于预期目标
     return own == "plan" and above in ("aims", "review") and level > 3
 
 

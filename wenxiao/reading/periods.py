@@ -10,6 +10,7 @@ from wenxiao.reading.lexicon import becoming
 from wenxiao.reading.model import Basis, Price, Status
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.phrases import strip_change
+from wenxiao.reading.years import term_after
 
 PERIODS = "words/periods.yaml"
 _NAMED = re.compile(
@@ -53,7 +54,9 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     if compared and strip_change(left.strip("、和")):
         compared = _COMPARED_WITH.search(left)
     compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
-    period = named or _period_of(part, paragraph, sentence, left, number)
+    term = term_after(named, sentence) if status == "target" and "五" in sentence else ""
+    named = "" if term else named
+    period = named or term or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
     if status == "achieved" and "-" in (paragraph or part.period) and turn("yearly_average").search(left):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wenxiao.quantities import Bound, Mention
 from wenxiao.reading.clauses import Clause, Place
-from wenxiao.reading.lexicon import becoming
+from wenxiao.reading.lexicon import becoming, words
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
 _LISTED_FROM = re.compile(r"分别[^，。；]{0,12}[由从][^，。；]*$")
@@ -27,7 +27,8 @@ def runs_of(text: str, clauses: Sequence[Clause]) -> list[int]:
         elif _turns_to(text, clause):
             following = 1
         else:
-            is_only = len(clause.mentions) == 1 and not text[clause.mentions[0].after : clause.end].strip("，。")
+            after = text[clause.mentions[0].after : clause.end].strip("，。")
+            is_only = len(clause.mentions) == 1 and (not after or after in words("thresholds"))
             following = following + 1 if is_only else 0
     return runs
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -62,7 +62,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     headed = _HEADED.match(parts[0])
     if headed:
         return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
-    tail = _tail().search(parts[-1]) or _MEASURE.search(parts[-1])
+    own = parts[-1].startswith(listed("headless"))
+    tail = _tail().search(parts[-1]) or (None if own else _MEASURE.search(parts[-1]))
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
         return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _shared_head().match(parts[0])
@@ -81,9 +82,15 @@ def _town_and_country(part: str) -> list[str]:
 
 
 def _completed(part: str, head: str, tail: str) -> str:
-    if tail and not part.endswith(tail) and not _tail().search(part) and not _MEASURE.search(part):
+    if tail and not part.endswith(tail) and not _is_measure(part):
         part += tail[2:] if part.endswith(tail[:2]) else tail
-    return part if not head or _shared_head().match(part) else head + part
+    if not head or _shared_head().match(part):
+        return part
+    return part if head not in words("any_heads") and part.startswith(listed("headless")) else head + part
+
+
+def _is_measure(part: str) -> bool:
+    return bool(_tail().search(part) or _MEASURE.search(part)) or part.endswith("总值")
 
 
 def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:

@@ -12,6 +12,11 @@ from wenxiao.reading.roles import ROLES, role_of
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TERM_SAID = re.compile(
+    r"(?:^|(?<=[，。；]))[“]?十?[一二三四五六七八九]?五[”]?(?:时期|期间)(?![的末初]|开局|收官|第|关键)"
+)
+_THIS_YEAR = re.compile("[今明本]年")
+_NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
 _TERM = re.compile(
     r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
@@ -51,8 +56,11 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     return Years(review=review, plan=str(plan or (review + 1 if review else "")))
 
 
-def years_said(text: str, sections: tuple[Section, ...]) -> Years:
-    """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does."""
+def years_said(text: str, sections: tuple[Section, ...], name: str = "") -> Years:
+    """Tell the years by a heading's term or the sentences that name them, where nothing at the document's head does.
+
+    Else the year in the file's name is the one that it plans, unless the text names only others; else the commonest.
+    """
     text = _BLANKS.sub("", _narrow(text))
     reviewed = next((term for s in sections if role_of(s.title) == "review" and (term := term_in(s.title))), "")
     if reviewed:
@@ -63,8 +71,15 @@ def years_said(text: str, sections: tuple[Section, ...]) -> Years:
             if match:
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
+    if (named := _NAMED.search(name)) and _fits(int(named[0]), text):
+        return Years(review=int(named[0]) - 1, plan=named[0])
     roles = {role_of(section.title) for section in sections}
     return _years_named(text, is_plan=not roles.isdisjoint(("plan", "aims")) and "review" not in roles)
+
+
+def _fits(year: int, text: str) -> bool:
+    said = set(map(int, YEAR.findall(text)))
+    return not said or not said.isdisjoint((year - 1, year))
 
 
 def _years_named(text: str, *, is_plan: bool) -> Years:
@@ -91,6 +106,16 @@ def term_in(text: str) -> str:
     number = 10 + DIGITS[match[2]] if match[2] else _ordinal(match[1])
     first = 1951 + 5 * number
     return f"{first}-{first + 4}" if number >= 6 else ""
+
+
+def term_after(named: str, sentence: str) -> str:
+    """Return the term that opens a clause after the one that names the year (到2020年…，“十三五”时期…); "" if none."""
+    said = list(_TERM_SAID.finditer(sentence))
+    if not said or _THIS_YEAR.search(sentence, said[-1].end()):
+        return ""
+    if named and sentence.rfind(named[-4:]) > said[-1].start():
+        return ""
+    return term_in(said[-1][0])
 
 
 def _ordinal(word: str) -> int:

@@ -169,3 +169,23 @@ def test_a_missing_file_is_told_and_the_rest_checked(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "没有.txt" in result.stderr
     assert result.stdout
+
+
+def test_the_place_in_a_files_name_stands_where_the_text_names_none(tmp_path: Path) -> None:
+    said = {
+        "2021_云岭省_政府工作报告.txt": "二、2021年工作安排\n地区生产总值增长6%以上。\n",
+        "2022_云岭省_政府工作报告.txt": "一、2021年工作回顾\n地区生产总值增长8.1%。\n",
+    }
+    for name, text in said.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first = lines_of(tmp_path)
+    (tmp_path / "2023_云岭省_政府工作报告.txt").write_text("一、2022年工作回顾\n修建学校。\n", encoding="utf-8")
+    again = lines_of(tmp_path)  # what was read before is kept, the third file is read
+    assert [(row["scope"], row["verdict"]) for row in first] == [("云岭省", "kept")]
+    assert again == first
+
+
+def lines_of(folder: Path) -> list[dict[str, Any]]:
+    result = CliRunner().invoke(check, [str(folder), "--json", "--jobs", "1"])
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]

@@ -15,7 +15,7 @@ REVIEW = "一、2024年工作总结\n"
 @pytest.mark.parametrize("case", cases("reading"))
 def test_figures_of_a_text(case: dict[str, Any]) -> None:
     text = case.get("document") or REVIEW + case["text"]
-    figures = read_figures(read_document("case.txt", data=text.encode()))
+    figures = read_figures(read_document(case.get("file", "case.txt"), data=text.encode()))
     expected = case["expected"]
     shown = [{key: getattr(figure, key) for key in row} for figure, row in zip(figures, expected, strict=False)]
     assert shown == [_wanted(row) for row in expected]

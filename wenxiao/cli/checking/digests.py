@@ -47,7 +47,7 @@ def report_from(digest: str, path: str, rulings: Rulings) -> Report:
         text=held["text"],
         review=tuple((start, end) for start, end in held["review"]),
         aims=tuple((start, end) for start, end in held["aims"]),
-        statements=statements_of(path, dated_on, held["text"], figures, rulings),
+        statements=statements_of(path, dated_on, held["text"], figures, rulings, place=held["place"]),
         tasks=tuple(_task(values) for values in held["tasks"]),
     )
 

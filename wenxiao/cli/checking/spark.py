@@ -1,5 +1,7 @@
 """The same functions where one machine is outgrown: Spark reads documents to the digests that are kept locally."""
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,4 +55,5 @@ def _digests(paths: Iterable[str], parts: tuple[str, ...]) -> Iterator[tuple[str
 def _session() -> "SparkSession":
     from pyspark.sql import SparkSession
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers run what this command runs
     return SparkSession.builder.appName("wenxiao check").config("spark.ui.enabled", "false").getOrCreate()
