@@ -76,7 +76,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for judged in yaml.safe_load(SAMPLE.read_text(encoding="utf-8")):
         verdict = now.get((judged["document"], judged["start"]))
-        code = verdict.code.value if verdict else "not found"
+        code = verdict.code.value if verdict else "not a target"
         is_right = code == judged["right"]
         counts["right" if is_right else "wrong"] += 1
         if not is_right:
