@@ -1,6 +1,7 @@
 """Said and done: what became of each promise.
 
 intervals.py    what a written number allows, and arithmetic on that
+places.py       places that go by a longer and a shorter name
 parts.py        amounts that are of a part only, or of several years together
 said.py         the index: what was said of each thing of each place, and in what form
 series.py       the values of one thing through the years as documents state them, and where they contradict

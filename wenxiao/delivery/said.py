@@ -6,6 +6,7 @@ from datetime import date
 
 from wenxiao.delivery.intervals import in_unit
 from wenxiao.delivery.parts import parts_apart, whole_of
+from wenxiao.delivery.places import in_one_name
 from wenxiao.indicators import Indicator, Statement
 
 AMOUNTS = ("level", "change", "ratio", "rank", "flow")
@@ -81,7 +82,7 @@ def said_of(statements: Iterable[Statement]) -> Said:
     sorted_out: dict[tuple[str, str], dict[object, Statement]] = {}
     days: dict[str, set[date]] = {}
     done: dict[tuple[str, int], list[Statement]] = {}
-    for said in sorted(parts_apart(statements), key=lambda s: (s.dated_on, s.document, s.figure.start)):
+    for said in sorted(parts_apart(in_one_name(statements)), key=lambda s: (s.dated_on, s.document, s.figure.start)):
         once = sorted_out.setdefault((said.key, said.scope), {})
         once.setdefault(_sense(said), said)
         days.setdefault(whole_of(said.scope), set()).add(said.dated_on)
