@@ -31,7 +31,8 @@ def nearly_said(question: Question) -> Estimate | None:
     name = words_key(target.figure.subject)
     near: list[tuple[float, Statement, Estimate]] = []
     for said in question.said.done.get((target.scope, question.year), ()):
-        share = _nearness(words_key(said.figure.subject), name) if _may_answer(said, question) else 0
+        may = _may_answer(said, question) and not _contrasting(said.figure.subject, target.figure.subject)
+        share = _nearness(words_key(said.figure.subject), name) if may else 0
         value = question.series.estimate(said, target.figure.unit) if share else None
         if value:
             near.append((share, said, value))
@@ -51,6 +52,15 @@ def _may_answer(said: Statement, question: Question) -> bool:
     both_named = said.indicator is not None and target.indicator is not None
     is_total = question.form == "flow" and "累计" in said.quote
     return said.dated_on > target.dated_on and same_form and same_time and not both_named and not is_total
+
+
+def _contrasting(one: str, other: str) -> bool:
+    """Whether the names have different words of those that tell one thing from another: 国家级, 省级."""
+    for words in load("indicators/linking.yaml")["contrasts"]:
+        first, second = ({word for word in words if word in name} for name in (one, other))
+        if first and second and not first & second:
+            return True
+    return False
 
 
 @lru_cache(maxsize=65_536)
