@@ -1,5 +1,6 @@
 """Places that go by a longer and a shorter name: 罗湖区 in a report's text is 深圳罗湖区 in another's file name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -21,9 +22,13 @@ def in_one_name(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _short_names(scopes: set[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for short in sorted(scopes, key=len):
-        longer = [scope for scope in scopes if scope != short and scope.endswith(short)]
-        if len(short) >= _SHORTEST and len(longer) == 1:
-            found.setdefault(longer[0], found.get(short, short))
-    return found
+    longer: dict[str, list[str]] = defaultdict(list)
+    for scope in scopes:
+        for cut in range(1, len(scope) - _SHORTEST + 1):
+            if scope[cut:] in scopes:
+                longer[scope[cut:]].append(scope)
+    names: dict[str, str] = {}
+    for short in sorted(longer, key=len):
+        if len(longer[short]) == 1:
+            names.setdefault(longer[short][0], names.get(short, short))
+    return names
