@@ -31,9 +31,10 @@ def nearly_said(question: Question) -> Estimate | None:
     name = words_key(target.figure.subject)
     near: list[tuple[float, Statement, Estimate]] = []
     for said in question.said.done.get((target.scope, question.year), ()):
-        may = _may_answer(said, question) and not _contrasting(said.figure.subject, target.figure.subject)
-        share = _nearness(words_key(said.figure.subject), name) if may else 0
-        value = question.series.estimate(said, target.figure.unit) if share else None
+        key = words_key(said.figure.subject)
+        share = _nearness(key, name) if _may_be_near(_characters(key), _characters(name)) else 0
+        may = share and _may_answer(said, question) and not _contrasting(said.figure.subject, target.figure.subject)
+        value = question.series.estimate(said, target.figure.unit) if may else None
         if value:
             near.append((share, said, value))
     best = [hit for hit in near if hit[0] == max(share for share, _, _ in near)]
@@ -52,6 +53,16 @@ def _may_answer(said: Statement, question: Question) -> bool:
     both_named = said.indicator is not None and target.indicator is not None
     is_total = question.form == "flow" and "累计" in said.quote
     return said.dated_on > target.dated_on and same_form and same_time and not both_named and not is_total
+
+
+@lru_cache(maxsize=65_536)
+def _characters(key: str) -> frozenset[str]:
+    return frozenset(_parted(key)[1])
+
+
+def _may_be_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether half the characters of the shorter name are in the other, without which no rule finds them near."""
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _contrasting(one: str, other: str) -> bool:
