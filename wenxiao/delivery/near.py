@@ -11,7 +11,8 @@ from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
 from wenxiao.delivery.series import Estimate
 from wenxiao.indicators import Statement
-from wenxiao.indicators.linking import is_nameless, words_key
+from wenxiao.indicators.linking import words_key
+from wenxiao.indicators.subjects import is_nameless
 from wenxiao.sentences import sentence
 
 _SHORTEST = 2  # characters of a thing that two names may share as a whole

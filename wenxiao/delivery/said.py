@@ -22,7 +22,7 @@ def form_of(said: Statement) -> str:
     """
     figure = said.figure
     if figure.kind == "growth" or _is_growth_by_name(said):
-        if figure.basis == "annual_average":
+        if figure.basis == "annual_average" or (figure.kind == "ratio" and "年均" in figure.subject):
             return "average"
         return "cumulative" if figure.basis == "cumulative" or not said.period.is_year else "growth"
     counts = figure.kind in ("level", "change")

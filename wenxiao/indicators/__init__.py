@@ -2,6 +2,7 @@
 
 catalogue.py     indicators as sourced data
 linking.py       a subject in a text to an indicator, or to its own plain wording, with score and reason
+subjects.py      a subject that names several indicators, or only that money is spent
 rulings.py       how a user has decided otherwise
 searching.py     indicators by a word
 aims.py          the passages that set out main aims, and how much of them is linked

@@ -10,7 +10,6 @@ from wenxiao.indicators.catalogue import Indicator, indicators
 
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·•的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
-_AND = re.compile("[、和与及]")
 _NOTE = re.compile(r"[（(][^（）()]*(?:口径|不含|可比)[^（）()]*[）)]")  # 实际利用外资（验资口径）
 _SHORTEST = 2  # characters that a subject keeps when words are taken off
 _NAMEABLE = 5  # characters from which a thing is known without the noun at its end
@@ -127,28 +126,11 @@ def _done_in_other_words(plain: str) -> Link | None:
 
 
 @lru_cache(maxsize=65_536)
-def links_in(subject: str) -> tuple[Link, ...]:
-    """Link each of several indicators that one number is of (城镇居民收入、农民收入均增长), () if of one."""
-    parts = [part for part in _AND.split(subject) if part]
-    if len(parts) < 2 or link_of(subject).indicator:
-        return ()
-    links = tuple(link_of(part) for part in parts)
-    return links if all(one.indicator for one in links) else ()
-
-
-@lru_cache(maxsize=65_536)
 def words_key(subject: str) -> str:
     """What a subject speaks of by its words alone: the action, a blank and the thing, or only the thing."""
     action, thing = _action_and_thing(_shortened(_without(normal_subject(subject), "neutral")))
     thing = _shortened(thing)
     return f"{action} {thing}" if action else thing
-
-
-@lru_cache(maxsize=65_536)
-def is_nameless(subject: str) -> bool:
-    """Whether a subject says only that money is spent, not on what: 中央财政拟投入资金."""
-    words = sorted(load("indicators/linking.yaml")["funding"], key=len, reverse=True)
-    return re.fullmatch(f"(?:{'|'.join(words)})+", plain_subject(subject)) is not None
 
 
 def _without(plain: str, kind: str) -> str:

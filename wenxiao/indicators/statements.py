@@ -10,8 +10,9 @@ from wenxiao.calendars import Period
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator
 from wenxiao.indicators.left_out import of_part_years, of_which_some_done
-from wenxiao.indicators.linking import Link, is_nameless, links_in, overruled, plain_subject
+from wenxiao.indicators.linking import Link, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
+from wenxiao.indicators.subjects import is_nameless, links_in
 from wenxiao.quantities import measure_of
 from wenxiao.reading import Figure
 
@@ -69,7 +70,7 @@ def statements_of(
         Statement(
             document=document,
             dated_on=dated_on,
-            figure=_grown(figure, link),
+            figure=_fewer(_grown(figure, link), link),
             period=period,
             scope=rulings.places.get(figure.scope or place, figure.scope or place) or f"（{document}）",
             link=link,
@@ -98,6 +99,15 @@ def _grown(figure: Figure, link: Link) -> Figure:
     high = None if figure.high is None else figure.high - _INDEX_OF_LAST_YEAR
     value = figure.value - _INDEX_OF_LAST_YEAR
     return replace(figure, kind="growth", value=value, high=high, unit="%", basis="yoy")
+
+
+def _fewer(figure: Figure, link: Link) -> Figure:
+    """A count of those who are there no more as the fall that it is: 脱贫120万人 is 120万 poor people fewer."""
+    named = link.indicator is not None and any(w in figure.subject for w in load("indicators/linking.yaml")["fewer"])
+    if not named or figure.kind not in ("level", "change") or figure.value <= 0:
+        return figure
+    high = None if figure.high is None else -figure.high
+    return replace(figure, kind="change", value=-figure.value, high=high)
 
 
 def _subject(figure: Figure, quote: str) -> str:

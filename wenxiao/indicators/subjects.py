@@ -1,0 +1,40 @@
+"""Subjects that name several indicators at once, or none: 城镇和农村居民收入, 中央财政拟投入资金."""
+
+import re
+from functools import cache, lru_cache
+
+from wenxiao.catalog import load
+from wenxiao.indicators.linking import Link, link_of, plain_subject
+
+_AND = re.compile("[、和与及]")
+_BOTH, _EACH = "城乡居民", "城镇居民、农村居民"
+
+
+@lru_cache(maxsize=65_536)
+def links_in(subject: str) -> tuple[Link, ...]:
+    """Link each of several indicators that one number is of (城镇居民收入、农民收入均增长), () if of one."""
+    parts = [part for part in _AND.split(subject.replace(_BOTH, _EACH)) if part]
+    if len(parts) < 2 or (link_of(subject).indicator and _BOTH not in subject):
+        return ()
+    links = [link_of(part) for part in parts]
+    full = [
+        one if one.indicator else link_of(_completed(part, parts[-1])) for one, part in zip(links, parts, strict=True)
+    ]
+    return tuple(full) if all(one.indicator for one in full) else ()
+
+
+def _completed(part: str, last: str) -> str:
+    """An item with what the last item of its list says for all: 城镇和农村居民收入, 城镇居民和农村居民收入."""
+    return part + last[len(part) :]
+
+
+@lru_cache(maxsize=65_536)
+def is_nameless(subject: str) -> bool:
+    """Whether a subject says only that money is spent, not on what: 中央财政拟投入资金."""
+    return _funding().fullmatch(plain_subject(subject)) is not None
+
+
+@cache
+def _funding() -> re.Pattern[str]:
+    words = sorted(load("indicators/linking.yaml")["funding"], key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})+")
