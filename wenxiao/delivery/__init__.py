@@ -12,6 +12,7 @@ near.py         names that are nearly one
 standards.py    when a value meets a target
 promises.py     which targets are judged
 judging.py      a target against the series: the verdict, with its whole interval
+prices.py       growths with and without what prices did
 ahead.py, beside.py, writing.py, verdicts.py   its parts: targets still open, what speaks beside, its record
 repeated.py     tasks without numbers: reported again, or silent
 consistency.py  statements of a set that cannot all hold

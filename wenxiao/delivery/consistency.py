@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from wenxiao.delivery.implied import grown
 from wenxiao.delivery.intervals import HUNDRED, Interval, apart, plus, times
 from wenxiao.delivery.rules import rules
-from wenxiao.delivery.said import Said, Thing, form_of, said_of
+from wenxiao.delivery.said import Said, Thing, form_of, is_real, said_of
 from wenxiao.delivery.series import Estimate, Series, rounded, series_in
 from wenxiao.delivery.wording import figure_words, interval_words
 from wenxiao.indicators import Statement, indicator_of
@@ -60,7 +60,9 @@ def _said_twice(thing: Thing) -> Iterator[Finding]:
     """The same figure with values that leave nothing in common; each is held against the newest."""
     alike: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for said in thing.statements:
-        alike[(form_of(said), said.period, said.figure.basis, said.figure.unit in ("%", "‰"))].append(said)
+        alike[(form_of(said), said.period, said.figure.basis, said.figure.unit in ("%", "‰"), is_real(said))].append(
+            said
+        )
     for group in alike.values():
         newest = group[-1]
         series = series_in(thing, newest.figure.unit, form_of(newest))
@@ -86,7 +88,8 @@ def _twice(earlier: Statement, later: Statement) -> Finding:
 def _is_over_hundred(said: Statement) -> bool:
     figure = said.figure
     is_share = figure.kind == "ratio" and figure.unit == "%" and figure.bound not in ("less_than", "at_most")
-    return is_share and figure.value > HUNDRED and any(word in figure.subject for word in rules().at_most_hundred)
+    is_over = is_share and figure.value > HUNDRED and any(word in figure.subject for word in rules().at_most_hundred)
+    return is_over and not any(word in figure.subject for word in rules().fulfilled)
 
 
 def _over_hundred(said: Statement) -> Finding:

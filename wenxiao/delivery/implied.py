@@ -16,8 +16,11 @@ def amount_of(series: Series, year: int) -> Estimate | None:
 
 
 def growth_of(series: Series, year: int) -> Estimate | None:
-    """The growth of a year in per cent: stated, or implied by its amount and the amount of the year before."""
-    return series.stated_growth(year) or _growth_from_amounts(series, year)
+    """The growth of a year in per cent: stated, or implied by its amount and the amount of the year before.
+
+    Where only a growth is known that leaves out what prices did, that one.
+    """
+    return series.stated_growth(year) or _growth_from_amounts(series, year) or series.stated_growth(year, real=True)
 
 
 def _amount_from_next(series: Series, year: int) -> Estimate | None:

@@ -7,6 +7,7 @@ from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
 from wenxiao.delivery.near import nearly_said
 from wenxiao.delivery.outcomes import Question, outcome_of, question_of
+from wenxiao.delivery.prices import other_prices
 from wenxiao.delivery.promises import promises_in
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, said_of
@@ -67,7 +68,7 @@ def _breaks(question: Question, near: Estimate) -> bool:
 
 def _decided(question: Question, outcome: Estimate) -> Verdict:
     target = question.target
-    changed = changed_measure(question, outcome) or far_off(question, outcome)
+    changed = changed_measure(question, outcome) or far_off(question, outcome) or other_prices(question, outcome)
     if changed is not None:
         return changed
     met = meets(target, question.series, outcome.interval)

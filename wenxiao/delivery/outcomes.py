@@ -8,7 +8,7 @@ from decimal import Decimal
 from wenxiao.calendars import Period
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
 from wenxiao.delivery.intervals import HUNDRED
-from wenxiao.delivery.said import Said, form_of
+from wenxiao.delivery.said import Said, form_of, is_real
 from wenxiao.delivery.series import Estimate, Series, series_in
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of
@@ -69,7 +69,8 @@ def outcome_of(question: Question) -> Estimate | None:
     """The value of the target's year or years; None where no document says or implies it."""
     series, period, form = question.series, question.target.period, question.form
     if form == "growth":
-        grown = growth_of(series, question.year)
+        same = series.stated_growth(question.year, real=True) if is_real(question.target) else None
+        grown = same or growth_of(series, question.year)
         return _in_targets_unit(grown, question.target.figure.unit) if grown else None
     if form in ("average", "cumulative"):
         term = question.term

@@ -20,6 +20,7 @@ class Rules:
     wholes: dict[str, list[str]]
     shares_of_one: list[list[str]]
     at_most_hundred: tuple[str, ...]
+    fulfilled: tuple[str, ...]
     redefined: tuple[str, ...]
     deadline_units: tuple[str, ...]
     lasting: tuple[str, ...]
@@ -56,6 +57,7 @@ def rules() -> Rules:
         wholes=required(held, "wholes", dict, "指标代码到各部分代码的表"),
         shares_of_one=required(held, "shares_of_one", list, "指标代码的列表的列表"),
         at_most_hundred=tuple(required(held, "at_most_hundred", list, "词的列表")),
+        fulfilled=tuple(required(held, "fulfilled", list, "词的列表")),
         redefined=tuple(required(held, "redefined", list, "词的列表")),
         deadline_units=tuple(required(held, "deadline_units", list, "单位的列表")),
         lasting=tuple(required(held, "lasting", list, "词的列表")),

@@ -31,6 +31,11 @@ def form_of(said: Statement) -> str:
     return figure.kind
 
 
+def is_real(said: Statement) -> bool:
+    """Whether a growth leaves out what prices did (实际增长), where the indicator's is usually counted with it."""
+    return said.figure.price == "constant" and said.indicator is not None and said.indicator.growth_price == "current"
+
+
 def _is_growth_by_name(said: Statement) -> bool:
     """Whether a share of nothing, of what has an amount, is its growth: 经济增长预期7%左右."""
     if said.indicator is None or said.indicator.growth_price is None:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from wenxiao.calendars import Period
 from wenxiao.delivery.intervals import Interval, allowed_by, apart, in_unit
 from wenxiao.delivery.rules import rules
-from wenxiao.delivery.said import Thing, comparable, form_of, said_of
+from wenxiao.delivery.said import Thing, comparable, form_of, is_real, said_of
 from wenxiao.indicators import Indicator, Statement
 from wenxiao.sentences import Sentence
 
@@ -56,6 +56,8 @@ class Series:
     indicator: Indicator | None
     amounts: dict[int, Statement] = field(default_factory=dict)
     growths: dict[int, Statement] = field(default_factory=dict)
+    real_growths: dict[int, Statement] = field(default_factory=dict)
+    """Growths that leave out what prices did, of what is usually counted with it (收入实际增长)."""
     growth_aims: dict[int, Statement] = field(default_factory=dict)
     terms: dict[tuple[Period, str], Statement] = field(default_factory=dict)
     """What is stated of several years together, by period and form."""
@@ -69,9 +71,9 @@ class Series:
         said = self.amounts.get(year) or self.ends.get(year)
         return self.estimate(said, self.unit) if said else None
 
-    def stated_growth(self, year: int) -> Estimate | None:
+    def stated_growth(self, year: int, *, real: bool = False) -> Estimate | None:
         """The growth of a year in per cent as a document states it."""
-        said = self.growths.get(year)
+        said = (self.real_growths if real else self.growths).get(year)
         return self.estimate(said, "%") if said else None
 
     def growth_aim(self, year: int) -> Estimate | None:
@@ -175,7 +177,7 @@ def _hold(series: Series, said: Statement) -> None:
         if form == series.form and _is_as_of_the_end(said, form) and comparable(said, series.unit):
             series.ends[year] = said
     elif form == "growth":
-        series.growths[year] = said
+        (series.real_growths if is_real(said) else series.growths)[year] = said
     elif form == series.form:
         (series.amounts if comparable(said, series.unit) else series.incomparable)[year] = said
 
@@ -205,7 +207,7 @@ def _standing(series: Series, said: Statement) -> Statement | None:
     if not said.period.is_year or form in ("average", "cumulative"):
         return series.terms.get((said.period, form))
     if form == "growth":
-        return series.growths.get(year)
+        return (series.real_growths if is_real(said) else series.growths).get(year)
     return series.amounts.get(year) if form == series.form else None
 
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from wenxiao.delivery.outcomes import Question
-from wenxiao.delivery.said import form_of
-from wenxiao.delivery.series import Estimate, Series, rounded
+from wenxiao.delivery.said import form_of, is_real
+from wenxiao.delivery.series import Estimate, rounded
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.indicators import Statement
 from wenxiao.sentences import Sentence, sentence
@@ -28,17 +28,20 @@ def write_verdict(
         outcome=outcome,
         gap=rounded(outcome.middle - target.figure.value) if outcome else None,
         needed=needed,
-        assumptions=_assumptions(question.series, outcome),
+        assumptions=_assumptions(question, outcome),
         why=why,
         beside=beside,
     )
 
 
-def _assumptions(series: Series, outcome: Estimate | None) -> tuple[Sentence, ...]:
+def _assumptions(question: Question, outcome: Estimate | None) -> tuple[Sentence, ...]:
     if outcome is None:
         return ()
     named = list(outcome.assumptions)
-    indicator = series.indicator
+    indicator = question.series.indicator
+    is_of_other_prices = not outcome.implied and is_real(outcome.sources[0]) is not is_real(question.target)
+    if question.form == "growth" and is_of_other_prices:
+        named.append(sentence("扣除价格因素的增速视为不高于没有扣除的"))
     if outcome.implied and indicator and indicator.growth_price != indicator.level_price:
         named.append(sentence("{name}增速按不变价、总量按现价，推算时视价格总水平不变", name=indicator.name))
     if len({said.document for said in outcome.sources}) > 1:

@@ -28,7 +28,7 @@ def _said(number: int, row: Any) -> tuple[Statement, ...]:
         expected=row.get("expected", False),
         period=row["period"],
         basis=row.get("basis"),
-        price=None,
+        price=row.get("price"),
         scope=row.get("scope", "铁西区"),
         section=(),
         indicator=None,
