@@ -49,7 +49,8 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     named = _own_year(sentence)
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
+    may_compare = "比20" in sentence or "较20" in sentence or "比19" in sentence or "较19" in sentence
+    compared = _COMPARED_WITH.search(sentence) if may_compare else None
     if compared and strip_change(left.strip("、和")):
         compared = _COMPARED_WITH.search(left)
     compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
