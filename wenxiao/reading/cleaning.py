@@ -70,9 +70,9 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
 
 def _clean(text: str, plain: str, block: Block) -> Clean:
     commas = {match.start() for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
-    plain = _raw(plain, block)
+    plain = _raw(plain, block) if block.left_out else plain[block.start : block.end]
     if not commas and not _SUSPECT.search(plain):
-        return Clean(block, plain, range(block.start, block.end))
+        return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
     apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
     kept: list[str] = []
     origin = _Pieces()

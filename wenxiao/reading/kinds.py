@@ -93,7 +93,7 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf("change", 1, end)
     if not taken().search(frame):
-        return KindOf("level", 1, end)
+        return tuple.__new__(KindOf, ("level", 1, end))  # as its own __new__, of C throughout
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):

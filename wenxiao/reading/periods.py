@@ -69,8 +69,9 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     against = set_against(left, right)
     if against:
         return When(status=against, period=_before(period) if against == "baseline" else period)
-    at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
-    return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
+    is_long = status == "target" and not named and _LONG_TERM.fullmatch(period)
+    at_end = is_long and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
+    return tuple.__new__(When, (status, period[-4:] if at_end else period))  # as its own __new__, of C throughout
 
 
 def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
