@@ -33,9 +33,9 @@ class Masked:
             begin = text.rfind("。", begin, place) + 1 or begin
             self._end = text.find("。", place) + 1 or len(text)
         end, found = self._end, self._found
-        masks, told_by, characters, always, count = _masks()
+        masks, told_by, characters, always, shift = _masks()
         told = reduce(or_, map(told_by, characters(text, begin, end)), always)
-        possible, sentence = told & (told >> count), ""
+        possible, sentence = told & (told >> shift), ""
         while possible:
             bit = possible & -possible
             possible ^= bit
@@ -55,27 +55,27 @@ _Search = Callable[[str, int, int], re.Match[str] | None]
 
 
 class _Masks(NamedTuple):
-    """The patterns, and what each character tells of them, as bits: those that need it, those that can begin with it."""
+    """The patterns, and what each character tells of them, as bits: that need it, that can begin with it."""
 
     masks: dict[int, tuple[_Search, tuple[str, ...]]]  # by bit, with words of which one stands wherever it matches
     told_by: Callable[[str], int]
     characters: Callable[[str, int, int], list[str]]  # that tell
     always: int  # the patterns that need none, those that can begin with any character
-    count: int  # how far the second bits stand over the first
+    shift: int  # how far the second bits stand over the first
 
 
 @cache
 def _masks() -> _Masks:
     masks, told_by, always = dict[int, tuple[_Search, tuple[str, ...]]](), dict[str, int](), 0
     patterns = load("words/not_quantities.yaml")["patterns"]
-    count = len(patterns)
+    shift = len(patterns)
     for number, entry in enumerate(patterns):
         bit, begins, needs = 1 << number, entry.get("begins", ""), tuple(entry.get("needs", ()))
         words = needs if any(len(word) > 1 for word in needs) else ()
         masks[bit] = begun_by(begins, entry["pattern"]).search, words
         firsts, needed = characters_of(begins), {word[0] for word in needs}
-        always |= (0 if firsts else bit << count) | (0 if needed else bit)
+        always |= (0 if firsts else bit << shift) | (0 if needed else bit)
         for character in firsts | needed:
-            told_by[character] = told_by.get(character, 0) | (bit << count if character in firsts else 0)
+            told_by[character] = told_by.get(character, 0) | (bit << shift if character in firsts else 0)
             told_by[character] |= bit if character in needed else 0
-    return _Masks(masks, told_by.__getitem__, re.compile(f"[{re.escape(''.join(told_by))}]").findall, always, count)
+    return _Masks(masks, told_by.__getitem__, re.compile(f"[{re.escape(''.join(told_by))}]").findall, always, shift)
