@@ -19,11 +19,10 @@ _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
 _RECENT = re.compile(
     r"近([二两三四五六2-6])年(?:累计|来|间)?|([二两三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
 )
-_FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever _RECENT matches
+_FEW_YEARS, _SINCE = re.compile(r"[二两三四五六2-6]年"), re.compile(r"[^，。；]{1,20}以来")  # 启动试点以来
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
     str(count): count for count in range(2, 10)
 }
-_SINCE = re.compile(r"[^，。；]{1,20}以来")  # 2015年启动试点以来
 _RUNNING, _LONG_TERM = re.compile(r"([2-9二两三四五六七八九])年"), re.compile(r"20\d\d-20\d\d")
 _FROM_TO, _RISE_TO = re.compile(r"[由从][^，。；]{0,24}$"), re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
