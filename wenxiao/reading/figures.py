@@ -63,8 +63,7 @@ class _Setting:
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
         period = self.period if turn is None else turn.period
         price = price_of(text[clause.start : clause.end]) if self.is_priced else None
-        opening = text[clause.whole_start : clause.whole_start + 12]
-        return tuple.__new__(_Around, (period, opening, price))  # as its own __new__, of C throughout
+        return _Around(period, text[clause.whole_start : clause.whole_start + 12], price)
 
 
 class _Around(NamedTuple):

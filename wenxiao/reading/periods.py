@@ -19,20 +19,20 @@ _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
 _RECENT = re.compile(
     r"近([二两三四五六2-6])年(?:累计|来|间)?|([二两三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
 )
-_FEW_YEARS, _SINCE = re.compile(r"[二两三四五六2-6]年"), re.compile(r"[^，。；]{1,20}以来")  # 启动试点以来
+_FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever _RECENT matches
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
     str(count): count for count in range(2, 10)
 }
-_RUNNING, _LONG_TERM = re.compile(r"([2-9二两三四五六七八九])年"), re.compile(r"20\d\d-20\d\d")
-_FROM_TO, _RISE_TO = re.compile(r"[由从][^，。；]{0,24}$"), re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
+_SINCE = re.compile(r"[^，。；]{1,20}以来")  # 2015年启动试点以来
+_RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
+_FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
+_RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
+_LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
 _CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
-_BY_TERM = re.compile(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)")
-_BY_YEAR = re.compile(r"(?:[—\s]|各位代表[！，：])*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，是]")
-_BY_YEARS = re.compile(r"(?:[—\s]|各位代表[！，：])*([三四五])年来[，]")
 
 
 class When(NamedTuple):
@@ -46,11 +46,10 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     sentence = before + left
-    named = _own_year(sentence) if "年" in sentence else ""
+    named = _own_year(sentence)
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    may_compare = "比20" in sentence or "较20" in sentence or "比19" in sentence or "较19" in sentence
-    compared = _COMPARED_WITH.search(sentence) if may_compare else None
+    compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
     if compared and strip_change(left.strip("、和")):
         compared = _COMPARED_WITH.search(left)
     compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
@@ -69,9 +68,8 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     against = set_against(left, right)
     if against:
         return When(status=against, period=_before(period) if against == "baseline" else period)
-    is_long = status == "target" and not named and _LONG_TERM.fullmatch(period)
-    at_end = is_long and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
-    return tuple.__new__(When, (status, period[-4:] if at_end else period))  # as its own __new__, of C throughout
+    at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
+    return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
 
 
 def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
@@ -105,6 +103,8 @@ def _is_baseline(left: str, right: str) -> bool:
 def _own_year(sentence: str) -> str:
     """Return the last year that the sentence names for its figures; a year only compared with is none."""
     found = ""
+    if "年" not in sentence:
+        return found
     for match in _NAMED.finditer(sentence):
         reached = sentence[max(0, match.start() - 4) : match.start("year")] if match["word"] == "为" else ""
         is_reached = bool(becoming().search(reached))
@@ -132,15 +132,15 @@ def paragraph_period(part: Part, text: str) -> str:
     stop = _FIRST.search(text, 0, 80)
     opening = text[: stop.start() if stop else 80]
     term = term_in(opening[:16])
-    if term and _BY_TERM.match(opening):
+    if term and re.match(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)", opening):
         return term
     since = _SINCE_YEAR.search(opening)
     if since and part.period:
         return f"{since[1]}-{part.period[-4:]}"
-    whole = _BY_YEAR.match(opening)
+    whole = re.match(r"(?:[—\s]|各位代表[！，：])*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，是]", opening)
     if whole and part.role in ("review", None):
         return whole[1]
-    recent = _BY_YEARS.match(opening)
+    recent = re.match(r"(?:[—\s]|各位代表[！，：])*([三四五])年来[，]", opening)
     if recent and part.period and "-" not in part.period:
         return f"{int(part.period) - _COUNT[recent[1]] + 1}-{part.period}"
     return ""
