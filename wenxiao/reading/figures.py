@@ -11,6 +11,7 @@ from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.durations import TIMES
+from wenxiao.reading.hindsight import Look, looked_back, looks_back
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
@@ -57,16 +58,19 @@ class _Setting:
     turns: tuple[Turn, ...]
     is_priced: bool  # a price basis may be named
     is_listed: bool  # 分别 stands somewhere
+    looks: tuple[Look, ...]
 
     def around(self, clause: Clause) -> "_Around":
         """Return what a clause and its sentence say for each of the clause's numbers."""
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
-        period = self.period if turn is None else turn.period
+        past = looked_back(self.looks, clause.end - 1) if self.looks else None
+        period = "" if past else self.period if turn is None else turn.period
         price = price_of(text[clause.start : clause.end]) if self.is_priced else None
-        return _Around(period, text[clause.whole_start : clause.whole_start + 12], price)
+        return _Around(past or self.part, period, text[clause.whole_start : clause.whole_start + 12], price)
 
 
 class _Around(NamedTuple):
+    part: Part  # the block's own, or one of the year that the clause looks back on
     period: str  # that the paragraph has come to, "" where it is the part's own
     opening: str  # of the stretch from the last full stop
     price: Price | None
@@ -87,6 +91,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
         is_listed="分别" in block.text,
+        looks=looks_back(part, block.text, mentions),
     )
     memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
@@ -152,7 +157,7 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
     left, right = ("由", "提高到") if setting.is_listed and is_listed_from(block.text, mention) else (place.left, right)
-    when = when_of(part, around.period, place.before, left, right, number, found.kind)
+    when = when_of(around.part, around.period, place.before, left, right, number, found.kind)
     quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
     figure = OpenFigure(
         start=start,

@@ -10,8 +10,10 @@ from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
-_GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
-_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
+_GROWTH_AFTER = re.compile(  # 8%的经济增长目标, 8.5%的增速是…
+    r"的(?:[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])|(?:经济)?增(?:速|长速度|长率|幅))"
+)
+_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}(?:目标|预期)(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期为8%
 _STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至为达]$")  # 新增建设用地规模控制在2600万亩
 _BY_COMPARISON = re.compile(
     r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$"

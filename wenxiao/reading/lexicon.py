@@ -86,7 +86,8 @@ def opening() -> re.Pattern[str]:
     approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
     listed = rf"(?:{_guarded('opening')})(?![率额量值化])"
-    return re.compile(rf"(?:{numbering}|{each}|{approved}|{span}|{year}{year_end}|{listed})")
+    alone = rf"(?:{any_of(words('opening_alone'))})$"  # 为辖区|20万户
+    return re.compile(rf"(?:{numbering}|{alone}|{each}|{approved}|{span}|{year}{year_end}|{listed})")
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
@@ -43,6 +44,7 @@ class Memory:
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # what the last bare list was of
+    growths: dict[Decimal, str] = field(default_factory=dict)  # what has grown by so much
     last: KindOf | None = None
 
     def begin_sentence(self) -> None:
@@ -99,6 +101,8 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if found.kind == "rank":
         memory.ranked = subject
         return
+    if found.kind == "growth":
+        memory.growths.setdefault(place.mention.quantity.value, subject)
     aside = place.left == "其中"
     if found.kind in ("level", "change") and not aside:
         memory.levels.append(subject)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
-from wenxiao.reading.roles import Role, is_aim_too, plan_cues, role_of, sets_out
+from wenxiao.quantities.numerals import FULL_WIDTH
+from wenxiao.reading.roles import Role, bids, is_aim_too, plan_cues, role_of, sets_out
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -40,6 +41,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     role = _first_role(head, sections) or ("plan" if sets_out().search(document.text[:FIRST_TEXT]) else None)
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
     held: list[tuple[Section, Role | None, str]] = []
+    bidden = _bidden(sections)
     for section in sections:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
@@ -49,7 +51,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         now = above[1] if inherits and above[1] else own
         past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
-            now = _role_by_year(section.title, years) or now
+            now = "plan" if section is bidden else _role_by_year(section.title, years) or now
         period = _period_in(section.title, years, above[2]) if section.level < LEAD_LEVEL else ""
         if past:
             now, period = "review", past
@@ -60,10 +62,24 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _bidden(sections: tuple[Section, ...]) -> Section | None:
+    """Return the first section after the review, of its rank, that bids (二、继续扩大内需), where none is called a plan."""
+    roles = ((section, role_of(section.title)) for section in sections if section.level < LEAD_LEVEL)
+    review = next((section for section, role in roles if role == "review"), None)
+    if review is None:
+        return None
+    peers = [section for section in sections if section.level <= review.level and section is not review]
+    if any(role_of(section.title) in ("plan", "aims") for section in peers):
+        return None
+    return next((peer for peer in peers if peer.start >= review.end and bids().match(peer.title)), None)
+
+
 def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:
     """Tell a heading that is only a point of the part above, whatever its words: ——美丽中国建设取得新进展."""
     if own == "review":
         return above in ("aims", "plan") and level > 4
+    if own == "aims" and above == "review":
+        return level > 5  # ——就业超过预期目标
     return own == "plan" and above in ("aims", "review") and level > 3
 
 
@@ -86,10 +102,11 @@ def _first_role(head: Head, sections: tuple[Section, ...]) -> Role | None:
 
 
 def _role_by_year(title: str, years: Years) -> Role | None:
-    """A heading such as 专栏：2023年重点工程 is a plan or a review by its year."""
+    """Take a heading such as 专栏：2023年重点工程 for a plan or a review by its year, “十五”期间情况 by its term."""
     match = YEAR.search(title)
     if match is None or not years.plan:
-        return None
+        term = term_in(title) if years.plan else ""
+        return "review" if term and term[-4:] < years.plan[:4] else None
     return "plan" if match[1] >= years.plan[:4] else "review"
 
 
@@ -103,7 +120,7 @@ def _period_in(title: str, years: Years, above: str) -> str:
     span = _SPAN.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
-    year = YEAR.search(title)
+    year = YEAR.search(title.translate(FULL_WIDTH)) if "年" in title else None
     if year:
         return year[1]
     since = _SINCE.search(title)

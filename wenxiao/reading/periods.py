@@ -56,7 +56,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and "-" in (paragraph or part.period) and turn("yearly_average").search(left):
+    if status == "achieved" and "-" in (paragraph or part.period) and turn("of_the_term").search(left):
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
