@@ -40,7 +40,8 @@ _ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全�
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
-_EMPTY_HEAD = re.compile(r"(?:的?(?:任务|工作|问题))$")
+_OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
+_EMPTY_HEAD = re.compile(r"(?:的?(?:艰巨|繁重|重大|重要)?(?:任务|工作|问题))$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
@@ -81,12 +82,13 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
-        return drop_predicate(right) + left
+        extent = _OCCUPIED.search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区
+        return drop_predicate(right) + (extent[0] if extent else left)
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
         named = _turned(right) if place.has_next else drop_predicate(right)
         return named + spent_noun(left)
-    left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
+    left, verbs = _governing(place, memory, "" if _is_clause(place.left) or left in words("having") else left)
     return _governed(left, verbs, right, found)
 
 

@@ -22,10 +22,10 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.shares import SHARE_OF
-from wenxiao.reading.spending import is_spending, spending_on
+from wenxiao.reading.spending import MONEY, is_spending, spending_on
 
 _PLANNED = re.compile(
-    r"^(?:完成|占)?(?:全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
+    r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
@@ -38,7 +38,9 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core, linked = strip_linking(left)
     if found.kind in ("growth", "change"):
-        core = strip_linking(strip_change(strip_change(left)))[0]
+        once = strip_change(left)
+        is_pace = _in_points(place) and once.endswith(listed("paces"))  # 收入增速|提高6个百分点
+        core = strip_linking(once if is_pace else strip_change(once))[0]
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
@@ -51,6 +53,10 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     if found.kind == "change" and compared:
         core = core[: compared.start()]
     return _framed(place, memory, found, core, linked=linked)
+
+
+def _in_points(place: Place) -> bool:
+    return measure_of(place.mention.quantity.unit).dimension == "share_change"
 
 
 def _whole(place: Place, memory: Memory, text: str) -> str:
@@ -73,6 +79,8 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
+    if not core and place.ahead and strip_opening(place.left) in words("acting"):
+        return drop_finishing(strip_opening(place.left) + place.ahead)
     if not core or _YEARS.fullmatch(core):
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(place, memory, found)
     if graded := _graded(place, memory, core):
@@ -98,6 +106,8 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return verb + place.ahead
     memory.verb = ""
     topic, verb = memory.named(), drop_finishing(verb)
+    if verb in words("spending") and memory.heard and measure_of(place.mention.quantity.unit).dimension in MONEY:
+        topic = memory.heard
     if verb in topic and verb in words("nominal"):
         return verb  # 进出口总额…，其中，出口增长
     if verb.endswith(listed("self_contained")) or topic.endswith(verb):
@@ -117,7 +127,7 @@ def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
         return memory.topic or memory.subject or memory.lead
     base = memory.subject or memory.named()
-    if measure_of(place.mention.quantity.unit).dimension != "share_change":
+    if not _in_points(place):
         base = _passed().sub("", _SHARE.sub("", base))  # 完成预算的98%，增长5%: not the share grows
     return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
 

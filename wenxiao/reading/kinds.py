@@ -18,6 +18,7 @@ _STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至
 _BY_COMPARISON = re.compile(
     r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$"
 )
+_TIMES_OF = re.compile(r"是|(?:为|相当于)[^，。；]{2,10}$")  # 是上年的|1.5倍, 增速为工业增速|3倍
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -43,7 +44,7 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf("growth", 1, cut)
     if dimension in SHARES or not mention.quantity.unit:
-        is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and "是" in left)
+        is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and _TIMES_OF.search(left) is not None)
         grown = KindOf("growth", sign, cut)
         return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:

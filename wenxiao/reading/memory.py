@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting
+from wenxiao.reading.lexicon import acting, words
 from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
 
 # a clause that only says how a figure was reckoned
-_BY = re.compile(r"[按据如受]|根据|剔除|扣除|[比较](?![重例率值赛高强])")
+_BY = re.compile(r"[按据如受]|提前|超额|根据|剔除|扣除|[比较](?![重例率值赛高强])")
 _ADVERB = re.compile(
-    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
+    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|大幅|[从自]\d|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
 )
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快
@@ -28,6 +28,7 @@ class Memory:
 
     lead: str = ""
     topic: str = ""
+    heard: str = ""  # the topic that a clause without numbers named in the sentence
     subject: str = ""
     verb: str = ""
     is_parted: bool = False  # a clause without numbers stands between the last figure and this one
@@ -50,7 +51,7 @@ class Memory:
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
-        self.subject = self.aside = self.ranked = ""
+        self.subject = self.aside = self.ranked = self.heard = ""
         self.ranked_what, self.is_of_added, self.measures = "", False, []
 
     def named(self) -> str:
@@ -68,7 +69,8 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
         if is_last:
             memory.clause_text, is_last = text, False
         if topic := _topic_of(text):
-            memory.topic, memory.is_newer = topic, True
+            memory.topic = memory.heard = topic
+            memory.is_newer = True
             return
 
 
@@ -81,7 +83,7 @@ def _topic_of(text: str) -> str:
         verb = acting().search(topic, 2) if len(topic) > 8 else None
         topic = topic[: verb.start()] if verb else topic
     else:
-        verb = acting().search(rest, 2)
+        verb = next((verb for verb in acting().finditer(rest, 2) if verb[0] not in words("self_contained")), None)
         topic = rest[: verb.start()] if verb else rest
         topic = _COURSE.sub("", _ADVERB.split(topic, maxsplit=1)[0])
     topic = tidy(topic)

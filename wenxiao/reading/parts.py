@@ -49,7 +49,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         is_aim = own == "review" and above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
         inherits = own in (None, "list") or is_aim or _is_point_of(own, above[1], section.level)
         now = above[1] if inherits and above[1] else own
-        past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
+        past = _past_term(document.text, section, years, own) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
             now = "plan" if section is bidden else _role_by_year(section.title, years) or now
         period = _period_in(section.title, years, above[2]) if section.level < LEAD_LEVEL else ""
@@ -83,11 +83,11 @@ def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:
     return own == "plan" and above in ("aims", "review") and level > 3
 
 
-def _past_term(text: str, section: Section, years: Years) -> str:
+def _past_term(text: str, section: Section, years: Years, own: Role | None) -> str:
     """Return the term before a plan's own that a section opens with: 一、发展基础。“十三五”时期，…"""
-    if section.level >= LEAD_LEVEL or not _is_term(years.plan):
+    if section.level >= LEAD_LEVEL or not (_is_term(years.plan) or own == "review"):
         return ""
-    term = term_in(text[section.start : section.start + OPENING])
+    term = term_in(text[section.start : section.start + OPENING] if _is_term(years.plan) else section.title)
     return term if term and term[-4:] < years.plan[:4] else ""
 
 

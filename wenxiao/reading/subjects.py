@@ -103,7 +103,8 @@ def _lasting(place: Place, memory: Memory) -> str:
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    return tidy(strip_opening(place.left) + ("" if place.has_next and named else rest))
+    whole = memory.topic + place.left[-2:] if is_relational(named) else strip_opening(place.left)
+    return tidy(whole + ("" if place.has_next and named else rest))
 
 
 def _part_of_structure(place: Place, memory: Memory) -> str:
