@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from wenxiao.quantities import measure_of
+from wenxiao.quantities.units import counted_names
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, words
-from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
+from wenxiao.reading.phrases import (
+    drop_circumstance,
+    drop_examples,
+    is_relational,
+    leading_verbs,
+    strip_change,
+    strip_opening,
+    tidy,
+)
 
 # a clause that only says how a figure was reckoned
 _BY = re.compile(r"[按据如受]|提前|超额|根据|剔除|扣除|[比较](?![重例率值赛高强])")
 _ADVERB = re.compile(
-    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|大幅|[从自]\d|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
+    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|大幅|[从自]\d|加快|有序|全面|稳步|扎实|保持|屡创|再创|稳居|位居|居全|位列|跃居|排名"
 )
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快
@@ -41,6 +51,7 @@ class Memory:
     is_of_added: bool = False  # the last figure was a part of what was added
     is_newer: bool = False  # the topic was named after the last figure
     clause_text: str = ""
+    topics: list[str] = field(default_factory=list)  # named by clauses without numbers since the last figure
     levels: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
@@ -58,20 +69,25 @@ class Memory:
         """Return what a bare figure is most likely of."""
         return self.topic or self.lead
 
+    def counted(self, unit: str) -> str:
+        """Return the topic that a bare count is of: the last whose name its measure word counts, else the last."""
+        ends = counted_names(measure_of(unit).base)
+        if not self.is_newer or not ends or self.named().endswith(ends):
+            return self.named()
+        return next((topic for topic in reversed(self.topics) if topic.endswith(ends)), self.named())
+
 
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
     memory.is_parted = bool(clauses)
-    is_last = True
-    for text in reversed(clauses):
-        if _BY.match(text):
-            continue
-        if is_last:
-            memory.clause_text, is_last = text, False
-        if topic := _topic_of(text):
-            memory.topic = memory.heard = topic
-            memory.is_newer = True
-            return
+    told = [text for text in clauses if not _BY.match(text)]
+    if not told:
+        return
+    memory.clause_text = told[-1]
+    memory.topics = [topic for topic in map(_topic_of, told) if topic]
+    if memory.topics:
+        memory.topic = memory.heard = memory.topics[-1]
+        memory.is_newer = True
 
 
 def _topic_of(text: str) -> str:
@@ -83,7 +99,8 @@ def _topic_of(text: str) -> str:
         verb = acting().search(topic, 2) if len(topic) > 8 else None
         topic = topic[: verb.start()] if verb else topic
     else:
-        verb = next((verb for verb in acting().finditer(rest, 2) if verb[0] not in words("self_contained")), None)
+        rest = strip_change(rest)
+        verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
         topic = _COURSE.sub("", _ADVERB.split(topic, maxsplit=1)[0])
     topic = tidy(topic)
@@ -95,6 +112,11 @@ def _topic_of(text: str) -> str:
         and not _JOINED.match(topic)
     )
     return topic if fits else ""
+
+
+def _is_predicate(text: str, verb: re.Match[str]) -> bool:
+    """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
+    return verb[0] not in words("self_contained") and text[verb.end() : verb.end() + 1] != "的"
 
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
@@ -112,6 +134,8 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if found.kind != "ratio" and subject not in memory.measures[-1:]:
         memory.measures.append(subject)
     base = subject[len(leading_verbs(subject)) :]
+    if not base and memory.named():
+        return  # 组织培训6场次 names no thing that the next could be of
     base = base if len(base) >= 2 else subject
     if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
         memory.topic = base

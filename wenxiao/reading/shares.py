@@ -15,6 +15,7 @@ from wenxiao.reading.phrases import (
     strip_opening,
     strip_verbs,
 )
+from wenxiao.reading.relations import relation_at_end
 
 SHARE_OF = re.compile(
     r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
@@ -68,7 +69,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     head = _shared_head().match(parts[0])
     if tail and parts[-1][2:].startswith("居民"):
         parts = [part + "居民" if len(part) == 2 else part for part in parts]
-    return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
+    is_shared = head and not any(_shared_head().match(part) for part in parts[1:])  # 城镇…、农村…、技能培训
+    return [_completed(part, head[0] if head and is_shared else "", tail[0] if tail else "") for part in parts]
 
 
 def _whole_word(part: str, following: str) -> str:
@@ -108,6 +110,10 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
 
 def _of_topic(items: list[str], memory: Memory) -> list[str]:
     """Say of the topic what are relations only: 纺织业…，销售收入和利税分别增长28%和36%."""
+    is_stem = len(items) > 1 and not is_relational(items[0]) and all(map(is_relational, items[1:]))
+    ending = relation_at_end().search(items[0]) if is_stem else None
+    if ending and not any(item.endswith(ending[0]) for item in items[1:]):  # 粮食播种面积、总产量分别…
+        return [items[0], *(items[0][: ending.start()] + item for item in items[1:])]
     topic = memory.named()
     if not topic or not all(map(is_relational, items)):
         return items
