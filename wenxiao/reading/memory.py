@@ -51,7 +51,7 @@ class Memory:
     is_of_added: bool = False  # the last figure was a part of what was added
     is_newer: bool = False  # the topic was named after the last figure
     clause_text: str = ""
-    topics: list[str] = field(default_factory=list)  # named by clauses without numbers since the last figure
+    told: Sequence[str] = ()  # the clauses without numbers since the last figure
     levels: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
@@ -74,20 +74,23 @@ class Memory:
         ends = counted_names(measure_of(unit).base)
         if not self.is_newer or not ends or self.named().endswith(ends):
             return self.named()
-        return next((topic for topic in reversed(self.topics) if topic.endswith(ends)), self.named())
+        topics = (_topic_of(text) for text in reversed(self.told))
+        return next((topic for topic in topics if topic.endswith(ends)), self.named())
 
 
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
     memory.is_parted = bool(clauses)
-    told = [text for text in clauses if not _BY.match(text)]
-    if not told:
-        return
-    memory.clause_text = told[-1]
-    memory.topics = [topic for topic in map(_topic_of, told) if topic]
-    if memory.topics:
-        memory.topic = memory.heard = memory.topics[-1]
-        memory.is_newer = True
+    is_last = True
+    for text in reversed(clauses):
+        if _BY.match(text):
+            continue
+        if is_last:
+            memory.clause_text, is_last = text, False
+        if topic := _topic_of(text):
+            memory.topic = memory.heard = topic
+            memory.is_newer, memory.told = True, tuple(clauses)
+            return
 
 
 def _topic_of(text: str) -> str:
