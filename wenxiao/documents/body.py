@@ -2,11 +2,11 @@
 
 import re
 
+from wenxiao.documents.head import said
 from wenxiao.documents.layout import AMOUNT
 from wenxiao.documents.model import Document, Table
 
 _SENTENCE = re.compile(r"[^。；;\n]{8,}[。；;]")
-_REGISTER = re.compile(r"索\s*引\s*号|信息索引|发文字号|发布机构|成文日期|组配分类|主题词")
 FEW = 3  # lines, items, rows
 
 
@@ -21,4 +21,4 @@ def has_body(document: Document) -> bool:
 
 
 def _is_register(text: str, table: Table) -> bool:
-    return bool(_REGISTER.search(text, table.start, table.end))
+    return bool(said("register").search(text, table.start, table.end))
