@@ -35,17 +35,13 @@ _BY_THEN = re.compile(
     r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
 )  # 小区|9月底前|全部完工
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
-_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期|免费)$")
-_ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
 _OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
-_EMPTY_HEAD = re.compile(r"(?:的?(?:艰巨|繁重|重大|重要)?(?:任务|工作|问题))$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
-_HEAD_ENDS = re.compile(r"[，。；：]|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:牵头|负责|配合|责任)")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
@@ -166,7 +162,7 @@ def _head_of(place: Place) -> str:
     named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
     right = (_ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
-    right = _BY_THEN.sub("", _HEAD_ENDS.split(right, maxsplit=1)[0])
+    right = _BY_THEN.sub("", _head_ends().split(right, maxsplit=1)[0])
     right = _AMONG.sub("", right) if right.endswith("中") else right
     right = told_after().split(right, maxsplit=1)[0]
     right = _PEOPLE_OF.sub("人口", right) if right.startswith("人口的") else right
@@ -179,7 +175,7 @@ def _head_of(place: Place) -> str:
         and (len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit())
     ):
         right = pieces[0]
-    return _EMPTY_HEAD.sub("", right) if len(right) > 8 else right
+    return _empty_head().sub("", right) if len(right) > 8 else right
 
 
 def _turned(right: str) -> str:
@@ -192,11 +188,31 @@ def _turned(right: str) -> str:
         right[verb.start() - 1] in "和与及、" or verb[0] in words("nominal")
         for verb in acting().finditer(right, 2, opened.start())
     ):
-        name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
+        name, what = right[: opened.start()], _adverbs_first().sub("", strip_opening(right[opened.start() :]))
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
         return (what if len(what) <= 6 or len(name) <= 4 else "") + name
     verb = acting().search(right, 2)
-    said = verb is not None and _ADVERB.search(right, 0, verb.start())
+    said = verb is not None and _adverb_after().search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):
         return right
-    return right[verb.start() :] + _ADVERB.sub("", right[: verb.start()])
+    return right[verb.start() :] + _adverb_after().sub("", right[: verb.start()])
+
+
+@cache
+def _adverb_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('adverbs_after'))})$")
+
+
+@cache
+def _adverbs_first() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(words('adverbs_first'))})+(?=..)")
+
+
+@cache
+def _empty_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('empty_heads'))})$")
+
+
+@cache
+def _head_ends() -> re.Pattern[str]:
+    return re.compile(rf"[，。；：]|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:{any_of(words('in_charge'))})")

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, words
+from wenxiao.reading.lexicon import acting, any_of, words
 from wenxiao.reading.phrases import (
     drop_circumstance,
     drop_examples,
@@ -20,11 +21,6 @@ from wenxiao.reading.phrases import (
     tidy,
 )
 
-# a clause that only says how a figure was reckoned
-_BY = re.compile(r"[按据如受]|提前|超额|根据|剔除|扣除|[比较](?![重例率值赛高强])")
-_ADVERB = re.compile(
-    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|大幅|[从自]\d|加快|有序|全面|稳步|扎实|保持|屡创|再创|稳居|位居|居全|位列|跃居|排名"
-)
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快
 _COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")
@@ -83,7 +79,7 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
     memory.is_parted = bool(clauses)
     is_last = True
     for text in reversed(clauses):
-        if _BY.match(text):
+        if _reckoning().match(text):
             continue
         if is_last:
             memory.clause_text, is_last = text, False
@@ -91,6 +87,16 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
             memory.topic = memory.heard = topic
             memory.is_newer, memory.told = True, tuple(clauses)
             return
+
+
+@cache
+def _reckoning() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('reckoning'))}|[比较](?![重例率值赛高强])")
+
+
+@cache
+def _faring() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('faring'))}|[从自]\d")
 
 
 def _topic_of(text: str) -> str:
@@ -105,7 +111,7 @@ def _topic_of(text: str) -> str:
         rest = strip_change(rest)
         verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
-        topic = _COURSE.sub("", _ADVERB.split(topic, maxsplit=1)[0])
+        topic = _COURSE.sub("", _faring().split(topic, maxsplit=1)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing

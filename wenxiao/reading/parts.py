@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.quantities.numerals import FULL_WIDTH
-from wenxiao.reading.roles import Role, bids, is_aim_too, plan_cues, role_of, sets_out
+from wenxiao.reading.roles import Role, bids, is_aim_too, plan_cues, role_of, sets_out, years_in_heading
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
 FIRST_TEXT = 1500  # characters in which a plan says that it is one
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
-_SINCE = re.compile(r"([三四五])年来|过去[的]?([三四五])年|([三四五])年(?:工作)?回顾")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,8 +122,8 @@ def _period_in(title: str, years: Years, above: str) -> str:
     year = YEAR.search(title.translate(FULL_WIDTH)) if "年" in title else None
     if year:
         return year[1]
-    since = _SINCE.search(title)
+    since = years_in_heading().search(title)
     if since and years.review and "-" not in above:
-        count = DIGITS[since[1] or since[2] or since[3]]
+        count = DIGITS[next(filter(None, since.groups()))]
         return f"{years.review - count + 1}-{years.review}"
     return term_in(title)
