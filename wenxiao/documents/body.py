@@ -1,8 +1,9 @@
 """Whether a document has a text at all, or only the page around one."""
 
 import re
+from functools import cache
 
-from wenxiao.documents.head import said
+from wenxiao.catalog import load
 from wenxiao.documents.layout import AMOUNT
 from wenxiao.documents.model import Document, Table
 
@@ -21,4 +22,9 @@ def has_body(document: Document) -> bool:
 
 
 def _is_register(text: str, table: Table) -> bool:
-    return bool(said("register").search(text, table.start, table.end))
+    return bool(_register().search(text, table.start, table.end))
+
+
+@cache
+def _register() -> re.Pattern[str]:
+    return re.compile("|".join(load("documents/body.yaml")["register"]))

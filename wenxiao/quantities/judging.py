@@ -48,7 +48,7 @@ def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range
 
 
 def _is_size(text: str, start: int, number: str, end: int) -> bool:
-    """Tell magnitude words that only say how large a thing is (引流百万|消费力) from an amount reached (达千亿|规模)."""
+    """Tell magnitude words that only say how large a thing is (引流百万|消费力) from what is reached (达千亿|规模)."""
     if number[0] not in magnitudes() or not _LETTER.match(text, end):
         return False
     return not _REACHED.search(text, max(0, start - 3), start)

@@ -1,7 +1,7 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import basis_of, is_expected, may_name_price, paragraph_period, price_of, when_of
+from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, when_of
 from wenxiao.reading.placing import part_of_each
+from wenxiao.reading.prices import may_name_price, price_of
 from wenxiao.reading.runs import is_listed_from, noun_ahead, runs_of, with_shared_bound
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
@@ -76,13 +77,8 @@ class _Around(NamedTuple):
     price: Price | None
 
 
-def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
-    mentions = find_quantities(block.text)
-    if part.role == "notes":
-        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
-    if not mentions:
-        return
-    setting = _Setting(
+def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentions: Sequence[Mention]) -> _Setting:
+    return _Setting(
         document=document,
         block=block,
         part=part,
@@ -93,6 +89,15 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         is_listed="分别" in block.text,
         looks=looks_back(part, block.text, mentions),
     )
+
+
+def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
+    mentions = find_quantities(block.text)
+    if part.role == "notes":
+        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
+    if not mentions:
+        return
+    setting = _setting_of(document, block, part, scope, mentions)
     memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)

@@ -67,7 +67,9 @@ _THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
 
 
 _OVER = re.compile(r"(?:超过?|突破|过)(?=[\d.]*[十百千万亿]+元?[^，。；、]{2,})")
-_MEASURED_OVER = re.compile(r"(?P<measure>[^，。；、]{2,8}?)(?:超过?|突破|过|达到?)[\d.]*[十百千万亿]+元?[^，。；、]{2,}")
+_MEASURED_OVER = re.compile(
+    r"(?P<measure>[^，。；、]{2,8}?)(?:超过?|突破|过|达到?)[\d.]*[十百千万亿]+元?[^，。；、]{2,}"
+)
 
 
 def _graded(place: Place, memory: Memory, core: str) -> str:

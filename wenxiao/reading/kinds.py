@@ -44,7 +44,11 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf("growth", 1, cut)
     if dimension in SHARES or not mention.quantity.unit:
-        is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and _TIMES_OF.search(left) is not None)
+        is_named = (
+            changed is None
+            or changed[0] in _COMPARED
+            or (dimension == "multiple" and _TIMES_OF.search(left) is not None)
+        )
         grown = KindOf("growth", sign, cut)
         return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:

@@ -62,7 +62,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
 
 
 def _bidden(sections: tuple[Section, ...]) -> Section | None:
-    """Return the first section after the review, of its rank, that bids (二、继续扩大内需), where none is called a plan."""
+    """Return the first section of the review's rank that bids (二、继续扩大内需), where none is called a plan."""
     roles = ((section, role_of(section.title)) for section in sections if section.level < LEAD_LEVEL)
     review = next((section for section, role in roles if role == "review"), None)
     if review is None:

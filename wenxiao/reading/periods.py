@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wenxiao.catalog import load
 from wenxiao.reading.against import set_against
 from wenxiao.reading.lexicon import becoming
-from wenxiao.reading.model import Basis, Price, Status
+from wenxiao.reading.model import Basis, Status
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.phrases import strip_change
 
@@ -186,17 +186,3 @@ def basis_of(kind: str, period: str, words: str) -> Basis | None:
     if kind == "growth" or turn("since_last_year").search(words):
         return "yoy"
     return None
-
-
-def may_name_price(text: str) -> bool:
-    """Tell whether a text has a word without which `price_of` finds nothing."""
-    return "价" in text or "实际增长" in text or "名义" in text
-
-
-def price_of(words: str) -> Price | None:
-    """Tell the price basis where the text says it."""
-    if not may_name_price(words):
-        return None
-    if turn("constant_prices").search(words):
-        return "constant"
-    return "current" if turn("current_prices").search(words) else None

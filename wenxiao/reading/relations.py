@@ -28,7 +28,7 @@ def related(place: Place, memory: Memory, core: str) -> str:
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
         ends = counted_names(measure_of(place.mention.quantity.unit).base)
-        return core if core.endswith(ends or ("",)) and ends or _is_whole(core, memory.aside) else core + memory.aside
+        return core if (core.endswith(ends or ("",)) and ends) or _is_whole(core, memory.aside) else core + memory.aside
     return ""
 
 
