@@ -18,7 +18,8 @@ STATES = {"figures": "1", "tasks": "2", "charts": "3", "a row chosen": "j", "the
 @pytest.fixture(scope="module")
 def axe() -> Any:
     """Check a page; the script comes with axe-playwright-python, so that nothing is fetched."""
-    return pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python").Axe()
+    module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
+    return module.Axe()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wenxiao.documents import Document, head_of
+from wenxiao.documents import Document, head_of, in_simplified
 from wenxiao.quantities import Mention, Quantity, find_quantities, measure_of
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
@@ -30,7 +30,18 @@ _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区�
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
-    """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`."""
+    """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`.
+
+    What names a figure of a document in traditional characters is given in simplified ones.
+    """
+    plain = in_simplified(document)
+    found = _read(plain)
+    if plain is document:
+        return found
+    return tuple(replace(figure, text=document.text[figure.start : figure.end]) for figure in found)
+
+
+def _read(document: Document) -> tuple[Figure, ...]:
     scope = head_of(document).place
     blocks = clean_blocks(document)
     figures: list[Figure] = []
