@@ -96,7 +96,10 @@ def _reckoning() -> re.Pattern[str]:
 
 @cache
 def _faring() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('faring'))}|[从自]\d")
+    listed = sorted(words("faring"), key=len, reverse=True)
+    return re.compile(
+        "|".join((*listed, r"从\d", r"自\d"))
+    )  # plain alternatives, which `re` finds by their first signs
 
 
 def _topic_of(text: str) -> str:
