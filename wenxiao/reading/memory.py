@@ -111,7 +111,7 @@ def _topic_of(text: str) -> str:
         verb = acting().search(topic, 2) if len(topic) > 8 else None
         topic = topic[: verb.start()] if verb else topic
     else:
-        rest = strip_change(rest)
+        rest = strip_change(rest) if rest.endswith(("上", "下")) else rest  # 产量在上年增长的基础上
         verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
         topic = _COURSE.sub("", _faring().split(topic, maxsplit=1)[0])
