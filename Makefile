@@ -73,13 +73,14 @@ compiled: $(VENV)/.dev ## compile the reader in place, a third faster; needs a C
 	@$(BIN)/python compile_reader.py
 	@find wenxiao -name '*.so' | wc -l | xargs echo "modules compiled:"
 
-test-compiled: compiled ## the reader's tests on the compiled reader; leaves the checkout pure
-	@$(BIN)/python -m pytest -q tests/wenxiao/quantities tests/wenxiao/reading tests/wenxiao/documents; status=$$?; $(MAKE) --no-print-directory pure; exit $$status
+test-compiled: compiled ## the reader's tests on the compiled reader, and its wheel; leaves the checkout pure
+	@WENXIAO_COMPILE=1 $(BIN)/python -m pytest -q tests/wenxiao/quantities tests/wenxiao/reading tests/wenxiao/documents tests/wenxiao/test_compiled_wheel.py; status=$$?; $(MAKE) --no-print-directory pure; exit $$status
 
 pure: ## remove what make compiled made
 	@find . -maxdepth 1 -name '*.so' -delete; find wenxiao -name '*.so' -delete; rm -rf build
 
-bench-speed: $(VENV)/.dev ## how fast the reader reads, as it stands: pure or compiled
+bench-speed: $(VENV)/.dev ## how fast the reader reads, pure and compiled, beside JioNLP
+	@$(PIP) "setuptools>=77"
 	@$(BIN)/python benchmarks/reading_speed.py
 
 mutation: pure $(VENV)/.dev ## take out one component or rule of the reader at a time: a case must fail
@@ -94,8 +95,10 @@ bench-check: pure $(VENV)/.dev ## how fast promises are checked across documents
 bench-procedures: $(VENV)/.dev ## a year of each procedure by random legal events, its measures recounted in SQL
 	@$(BIN)/python benchmarks/procedures.py
 
-package: $(VENV)/.dev ## build both wheels into dist/
-	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web && ls -l dist
+package: $(VENV)/.dev ## build the wheels into dist/; with a C compiler, one with the compiled reader for this platform too
+	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web
+	@if command -v cc >/dev/null; then $(PIP) "setuptools>=77" && $(BIN)/python compile_reader.py --wheel dist/wenxiao-[0-9]*-py3-none-any.whl; else echo "no compiled wheel: no C compiler (apt-get install gcc)"; fi
+	@ls -l dist
 
 lock: ## write requirements/*.txt anew from the newest releases
 	@$(BIN)/python -m pip install --quiet uv

@@ -29,8 +29,9 @@ def stacked_bars(bars: Sequence[Bar], series: Mapping[str, str], *, title: str) 
     scale = (WIDTH - LABEL - COUNTS - 2 * GAP) / most
     rows = "".join(_row(bar, series, scale, number * ROW) for number, bar in enumerate(bars))
     height = max(1, len(bars)) * ROW
+    role = "group" if any(bar.link for bar in bars) else "img"  # what is a picture is not looked into for links
     return (
-        f'<svg class="chart bars" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img"'
+        f'<svg class="chart bars" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="{role}"'
         f' aria-label="{escape(title)}">{rows}</svg>'
     )
 

@@ -48,8 +48,9 @@ def reached_and_aimed(steps: Sequence[Step], *, unit: str, title: str) -> str:
         for tick in ticks
     )
     rows = "".join(_row(step, AXIS + (number + 0.5) * ROW, x) for number, step in enumerate(steps))
+    role = "group" if any(step.aimed_link or step.reached_link for step in steps) else "img"
     return (
-        f'<svg class="chart steps" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img"'
+        f'<svg class="chart steps" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="{role}"'
         f' aria-label="{escape(title)}">{lines}{rows}</svg>'
     )
 
@@ -60,9 +61,10 @@ def _row(step: Step, y: float, x: Callable[[Decimal], float]) -> str:
     reached = None if step.reached is None else x(step.reached)
     if reached is not None:
         drawn += f'<path class="between" d="M{reached:.1f} {y:g}H{aimed:.1f}"/>'
-    drawn += _linked(step.aimed_link, _aim(step, y, x))
+    drawn += _linked(step.aimed_link, _aim(step, y, x), f"{step.label}：{step.aimed_words}")
     if reached is not None:  # last, so that it can be seen and pressed where both are the same
-        drawn += _linked(step.reached_link, f'<circle class="reached" cx="{reached:.1f}" cy="{y:g}" r="5"/>')
+        dot = f'<circle class="reached" cx="{reached:.1f}" cy="{y:g}" r="5"/>'
+        drawn += _linked(step.reached_link, dot, f"{step.label}：{step.reached_words}")
     drawn += _linked(step.reached_link, _words(step.reached_words, WIDTH - WORDS, y))
     drawn += _linked(step.aimed_link, _words(step.aimed_words, WIDTH - WORDS + REACHED_WORDS, y))
     return f"<g>{drawn}</g>"
@@ -86,6 +88,8 @@ def _aim(step: Step, y: float, x: Callable[[Decimal], float]) -> str:
     return drawn + f'<path class="aimed" d="M{at:.1f} {y - 10:g}v20"/>'
 
 
-def _linked(link: Mapping[str, str], drawn: str) -> str:
+def _linked(link: Mapping[str, str], drawn: str, name: str = "") -> str:
+    """Make a link of what is drawn; `name` is its name where it holds no words."""
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in link.items())
-    return f"<a{attributes}>{drawn}</a>" if attributes and drawn else drawn
+    named = f' aria-label="{escape(name)}"' if name else ""
+    return f"<a{attributes}{named}>{drawn}</a>" if attributes and drawn else drawn

@@ -11,6 +11,7 @@ from wenxiao.documents.head import head_of
 from wenxiao.documents.model import Block, BlockKind, Cell, Document, Head, Section, Table
 from wenxiao.documents.opening import read_document
 from wenxiao.documents.outline import outline_of
+from wenxiao.documents.scripts import in_simplified
 
 __all__ = [
     "Block",
@@ -22,6 +23,7 @@ __all__ = [
     "Table",
     "has_body",
     "head_of",
+    "in_simplified",
     "outline_of",
     "read_document",
 ]

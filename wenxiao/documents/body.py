@@ -1,12 +1,13 @@
 """Whether a document has a text at all, or only the page around one."""
 
 import re
+from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.documents.layout import AMOUNT
 from wenxiao.documents.model import Document, Table
 
 _SENTENCE = re.compile(r"[^。；;\n]{8,}[。；;]")
-_REGISTER = re.compile(r"索\s*引\s*号|信息索引|发文字号|发布机构|成文日期|组配分类|主题词")
 FEW = 3  # lines, items, rows
 
 
@@ -21,4 +22,9 @@ def has_body(document: Document) -> bool:
 
 
 def _is_register(text: str, table: Table) -> bool:
-    return bool(_REGISTER.search(text, table.start, table.end))
+    return bool(_register().search(text, table.start, table.end))
+
+
+@cache
+def _register() -> re.Pattern[str]:
+    return re.compile("|".join(load("documents/body.yaml")["register"]))

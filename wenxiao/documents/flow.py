@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(r"[-—–－·.\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s
 _DASHED_NUMBER = re.compile(
     r"[-—–－·]{1,2}\s*\d{1,3}\s*[-—–－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
-_INDENT = re.compile(r"[\u3000 ]{2}")
+_INDENTS = tuple(first + second for first in "\u3000 " for second in "\u3000 ")
 FULL = 0.88  # of the width; a shorter line ended by itself
 FEW_LINES, RAGGED_STARTS, WRAPPED_SHARE = 12, 3, 0.4
 
@@ -44,16 +44,13 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
         bare = raw.strip(" \t\u3000\u00a0\ufeff")
         if bare:
             at = position + raw.index(bare)
-            found.append(
-                Line(
-                    at,
-                    at + len(bare),
-                    bare,
-                    is_indented=bool(_INDENT.match(raw)),
-                    follows_break="\\" not in separator,
-                    follows_blank=separator.count("\n") > 1,
-                )
+            is_indented, follows_break, follows_blank = (
+                raw.startswith(_INDENTS),
+                "\\" not in separator,
+                separator.count("\n") > 1,
             )
+            line = at, at + len(bare), bare, is_indented, follows_break, follows_blank
+            found.append(tuple.__new__(Line, line))  # as its own __new__, of C throughout
             separator = ""
         separator += text[first:after]
         position = after

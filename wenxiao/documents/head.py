@@ -3,27 +3,17 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from wenxiao.catalog import load
 from wenxiao.documents.model import Document, Head
 from wenxiao.quantities import parse_numeral
 
 FIRST_LINES = 25
 MAX_LINE = 200  # a longer line is text, and a date in it is not the document's
-_TITLE = re.compile(r"报告|规划|纲要|计划|公报|方案|通知|实事|清单")
+HEAD = "documents/head.yaml"
 _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,2}})\s*月\s*({_NUMERAL}{{1,3}})\s*日")
-_PUBLISHED = re.compile(r"发布|发表|时间\s*[:：]|来源|更新|点击|阅读|打印")
-_LEVELS = "自治区|特别行政区|自治州|自治县|自治旗|街道|新区|省|市|州|盟|区|县|旗|镇|乡"
-_SHORT = r"[^\W\d_各全我本该两某]县"  # 丰县
-_PLACE = re.compile(
-    rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{_LEVELS})){{1,3}}|(?:(?<=关于)|(?<![\u4e00-\u9fff])){_SHORT})(?=(?:第[一二三四五六七八九十]+届)?(?:人民政府|政府|办事处|国民经济|\s*(?:20\d\d)|人民代表|人大|[一二三四五六七八九十]+届|“?十[一二三四五]))"
-)
-_PART = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{_LEVELS})")
-_NATION = re.compile(r"代表国务院|^国务院总理|全国人民代表大会第[一二三四五六七八九十]+次会议上")
-_NO_PLACE = re.compile(r"[各全我省市]市|办理|支持|推动|积极|委|^特别|度区|完善|建[设立]|实施")
-_NO_TITLE = re.compile(r"[：:>]$|各位代表|位置\s*[:：]|>>")  # an address to the hearers, a page's breadcrumb
-_LEADING = re.compile(r"^(?:.*日在?|.*年度?|.*[:：]|.*记者从|关于|我?代表|现在|在|于|由|向|各位|受|将)+")
 
 
 def head_of(document: Document) -> Head:
@@ -38,23 +28,25 @@ def _head(lines: tuple[str, ...]) -> Head:
 
 def _title(lines: Sequence[str]) -> str:
     short = [re.sub(r"\s+", "", line) for line in lines if len(line) <= 80 and "。" not in line]
-    short = [line for line in short if line and not _NO_TITLE.search(line)]
-    named = [line for line in short if _TITLE.search(line) and not _PUBLISHED.search(line)]
+    short = [line for line in short if line and not said("no_title").search(line)]
+    named = [line for line in short if said("titles").search(line) and not said("published").search(line)]
     best = max(
-        named[:4], key=lambda line: bool(_PLACE.search(line)) * 2 + ("报告" in line or "纲要" in line), default=""
+        named[:4],
+        key=lambda line: bool(_place_name().search(line)) * 2 + bool(said("leading_titles").search(line)),
+        default="",
     )
     return best or (short[0] if short else "")
 
 
 def _place(lines: Sequence[str]) -> str:
     for line in lines:
-        for match in _PLACE.finditer(re.sub(r"\s+", "", line[:MAX_LINE])):
-            named = _LEADING.sub("", match[1])
-            parts = _PART.findall(named)
-            place = _LEADING.sub("", parts[-1]) if parts else named
-            if (len(place) > 2 or re.fullmatch(_SHORT, place)) and not _NO_PLACE.search(place):
+        for match in _place_name().finditer(re.sub(r"\s+", "", line[:MAX_LINE])):
+            named = _before_place().sub("", match[1])
+            parts = _part_of_place().findall(named)
+            place = _before_place().sub("", parts[-1]) if parts else named
+            if (len(place) > 2 or _short_county().fullmatch(place)) and not said("no_place").search(place):
                 return str(place)
-    return "全国" if any(_NATION.search(line) for line in lines) else ""
+    return str(load(HEAD)["nation"]) if any(map(said("for_the_nation").search, lines)) else ""
 
 
 def _dated_on(lines: Sequence[str]) -> date | None:
@@ -62,11 +54,11 @@ def _dated_on(lines: Sequence[str]) -> date | None:
     found: list[tuple[bool, int, date]] = []
     for line in lines:
         match = _DATE.search(line) if "日" in line and len(line) <= MAX_LINE else None
-        if match is None or _PUBLISHED.search(line[: match.start()]):
+        if match is None or said("published").search(line[: match.start()]):
             continue
         day = _day(*match.groups())
         if day is not None:
-            at_meeting = "会议" in line or line.lstrip(" \u3000—-（(").startswith(match[0])
+            at_meeting = said("at_meeting").search(line) or line.lstrip(" \u3000—-（(").startswith(match[0])
             found.append((not at_meeting, len(found), day))
     return min(found)[2] if found else None
 
@@ -77,3 +69,32 @@ def _day(*written: str) -> date | None:
         return date(*(int(number or 0) for number in numbers))
     except ValueError:
         return None
+
+
+@cache
+def said(key: str) -> re.Pattern[str]:
+    """Match one of the patterns that head.yaml lists under a key."""
+    return re.compile("|".join(load(HEAD)[key]))
+
+
+@cache
+def _place_name() -> re.Pattern[str]:
+    ends, after = "|".join(load(HEAD)["levels"]), said("after_place").pattern
+    short = rf"(?:(?<=关于)|(?<![\u4e00-\u9fff])){_short_county().pattern}"
+    return re.compile(rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{ends})){{1,3}}|{short})(?={after})")
+
+
+@cache
+def _short_county() -> re.Pattern[str]:
+    """Match a county whose name is one character: 丰县."""
+    return re.compile(load(HEAD)["short_county"])
+
+
+@cache
+def _part_of_place() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{'|'.join(load(HEAD)['levels'])})")
+
+
+@cache
+def _before_place() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{said('before_place').pattern})+")

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.documents.layout import MAX_TITLE, numbering_level
 from wenxiao.documents.model import Block, Document, Section
 
 _RUN_IN = re.compile(r"[^。；;！!]{2,60}?[。:：]")
 _LEAD = re.compile(r"[^。；;，,！!？?：:\d]{4,24}。")  # a paragraph's first short sentence names what it is about
 _BARE = re.compile(r"[^。；;！!？?，,.]{4,40}")
-_ABOUT = re.compile(r"回顾|总结|成就|成效|完成情况|执行情况|安排|部署|目标|任务|计划|打算|举措|展望|建议|思路|工作重点")
-_YEAR = re.compile(r"20\d\d\s*年|五年规划|[一二三四五六七八九十]+五|今后|未来|过去|五年|下一步|明年|今年")
-_NOTES = re.compile(r"[\[［【]?(?:(?:有关|相关|部分)?(?:名词|用语)(?:解释|说明|注释)|注释|附注)[\]］】]?[：:]?")
+OUTLINE = "documents/outline.yaml"
 LEAD_LEVEL, BARE_LEVEL, NOTES_LEVEL = 9, 2, 2
 TITLE_BLOCKS = 3  # the first lines are the title, not headings
 
@@ -47,21 +47,27 @@ def _mark(block: Block, line: str) -> tuple[int, str]:
     if level:
         opening = _RUN_IN.match(line)
         return (level, opening[0]) if opening and len(opening[0]) <= MAX_TITLE else (0, "")
-    if len(line) <= MAX_TITLE and _NOTES.fullmatch(line):
+    if len(line) <= MAX_TITLE and _named("notes").fullmatch(line):
         return NOTES_LEVEL, line
     if (
         len(line) <= MAX_TITLE
         and block.number > TITLE_BLOCKS
         and _BARE.fullmatch(line)
-        and _ABOUT.search(line)
-        and _YEAR.search(line)
-        and not re.search(r"报告|纲要|规划$", line)
+        and _named("about").search(line)
+        and _named("times").search(line)
+        and not _named("titles_end").search(line)
     ):
         return BARE_LEVEL, line
     opening = _LEAD.match(line) if "。" in line[:MAX_TITLE] else None
     if opening and len(line) > len(opening[0]) + 20:
         return LEAD_LEVEL, opening[0]
     return 0, ""
+
+
+@cache
+def _named(key: str) -> re.Pattern[str]:
+    """Match one of the patterns that outline.yaml lists under a key."""
+    return re.compile("|".join(load(OUTLINE)[key]))
 
 
 def _tidy(title: str) -> str:

@@ -21,6 +21,7 @@ _OF_A_SCORE = re.compile(
 _BEFORE_FROM, _BEFORE_SCORE, _BEFORE_VALUE = map(frozenset, ("由从年的", "至到为达在", "至到为年的"))
 _VALUE_ENDS = re.compile(rf"{_TO_ONE}(?:[，。；、）]|左右|以[上内下]|$)")
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
+_REACHED = re.compile(r"[达到破超逾近约过上]$")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _FOREIGN_MONEY = frozenset(("dollars", "euros", "hongkong_dollars", "yen"))
 _PHYSICAL = frozenset(("mass", "area", "length", "volume"))
@@ -41,9 +42,16 @@ def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range
         return _is_one(text, start, unit)
     if len(number) == 1 and unit in _WORD_MEASURES and not is_range:
         return False
-    if not unit or (unit in magnitudes() and len(number) < 2):
+    if not unit or (unit in magnitudes() and (len(number) < 2 or _is_size(text, start, number, end))):
         return False
     return text[start - 1 : start] not in ("其", "之", "统", "不")
+
+
+def _is_size(text: str, start: int, number: str, end: int) -> bool:
+    """Tell magnitude words that only say how large a thing is (引流百万|消费力) from what is reached (达千亿|规模)."""
+    if number[0] not in magnitudes() or not _LETTER.match(text, end):
+        return False
+    return not _REACHED.search(text, max(0, start - 3), start)
 
 
 @cache

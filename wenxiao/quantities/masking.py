@@ -1,7 +1,9 @@
 """What looks like a number and measures nothing: years, dates, names, set terms."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from wenxiao.catalog import load
@@ -31,50 +33,49 @@ class Masked:
             begin = text.rfind("。", begin, place) + 1 or begin
             self._end = text.find("。", place) + 1 or len(text)
         end, found = self._end, self._found
-        masks, telling, characters, begun, needed = _masks()
-        for character in characters.findall(text, begin, end):
-            begins, needs = telling[character]
-            begun |= begins
-            needed |= needs
-        possible = begun & needed
+        masks, told_by, characters, always, shift = _masks()
+        told = reduce(or_, map(told_by, characters(text, begin, end)), always)
+        possible, sentence = told & (told >> shift), ""
         while possible:
             bit = possible & -possible
             possible ^= bit
-            pattern, words = masks[bit]
-            if words and not any(map(text[begin:end].__contains__, words)):
-                continue
-            search, at = pattern.search, begin
-            while match := search(text, at, end):
+            search, words = masks[bit]
+            if words:
+                sentence = sentence or text[begin:end]
+                if not any(map(sentence.__contains__, words)):
+                    continue
+            match = search(text, begin, end)
+            while match:
                 first, at = match.span(1)
                 found[first:at] = b"\x01" * (at - first)
+                match = search(text, at, end)
 
 
-class _Mask(NamedTuple):
-    pattern: re.Pattern[str]
-    words: tuple[str, ...]  # one of these stands wherever the pattern matches, where their first characters tell less
+_Search = Callable[[str, int, int], re.Match[str] | None]
 
 
 class _Masks(NamedTuple):
-    """The patterns, and for each character those that can begin with it and those that need it, as bits."""
+    """The patterns, and what each character tells of them, as bits: that need it, that can begin with it."""
 
-    masks: dict[int, _Mask]  # by bit
-    telling: dict[str, tuple[int, int]]
-    characters: re.Pattern[str]  # that tell
-    begun: int  # the patterns that can begin with any character
-    needed: int  # those that need none
+    masks: dict[int, tuple[_Search, tuple[str, ...]]]  # by bit, with words of which one stands wherever it matches
+    told_by: Callable[[str], int]
+    characters: Callable[[str, int, int], list[str]]  # that tell
+    always: int  # the patterns that need none, those that can begin with any character
+    shift: int  # how far the second bits stand over the first
 
 
 @cache
 def _masks() -> _Masks:
-    masks, telling, always = dict[int, _Mask](), dict[str, tuple[int, int]](), (0, 0)
-    for number, entry in enumerate(load("words/not_quantities.yaml")["patterns"]):
+    masks, told_by, always = dict[int, tuple[_Search, tuple[str, ...]]](), dict[str, int](), 0
+    patterns = load("words/not_quantities.yaml")["patterns"]
+    shift = len(patterns)
+    for number, entry in enumerate(patterns):
         bit, begins, needs = 1 << number, entry.get("begins", ""), tuple(entry.get("needs", ()))
         words = needs if any(len(word) > 1 for word in needs) else ()
-        masks[bit] = _Mask(begun_by(begins, entry["pattern"]), words)
+        masks[bit] = begun_by(begins, entry["pattern"]).search, words
         firsts, needed = characters_of(begins), {word[0] for word in needs}
-        always = always[0] | (0 if firsts else bit), always[1] | (0 if needed else bit)
+        always |= (0 if firsts else bit << shift) | (0 if needed else bit)
         for character in firsts | needed:
-            told = telling.get(character, (0, 0))
-            begun = told[0] | (bit if character in firsts else 0)
-            telling[character] = begun, told[1] | (bit if character in needed else 0)
-    return _Masks(masks, telling, re.compile(f"[{re.escape(''.join(telling))}]"), *always)
+            told_by[character] = told_by.get(character, 0) | (bit << shift if character in firsts else 0)
+            told_by[character] |= bit if character in needed else 0
+    return _Masks(masks, told_by.__getitem__, re.compile(f"[{re.escape(''.join(told_by))}]").findall, always, shift)

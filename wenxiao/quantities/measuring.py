@@ -11,7 +11,7 @@ from wenxiao.quantities.units import known_units, magnitudes
 _BLANKS = frozenset((" ", "\u3000", "\u00a0"))
 _MORE_MONTHS = re.compile(r"个(?P<word>[多余])(?P<unit>月|季度|小时|工作日)")  # 两个多月
 _TAIL = re.compile(r"[万亿]+$")
-_PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒])")
+_PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒头只羽台辆株例次]|公里)")
 # where a measure word begins a noun there is no unit: 13亿人口
 _NOUNS = frozenset(("人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
 # an unknown measure word: one character between an Arabic number and a pause or a bound word
@@ -35,7 +35,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         return None
     if text[end : end + 1] == "个" and (months := _MORE_MONTHS.match(text, end)):
         return value, "个" + months["unit"], months["word"], months.end()
-    inside, end = _inside(text, end)
+    inside, end = _inside(text, end) if text[end : end + 1] in _before_inside() else ("", end)
     if not word:
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
@@ -43,12 +43,14 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         if unit in ("成", "倍") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
-        magnitude = _magnitude().match(text, end + 1 if text[end : end + 1] in _BLANKS else end)
+        first = end + 1 if text[end : end + 1] in _BLANKS else end
+        magnitude = _magnitude().match(text, first) if text[first : first + 1] in _magnitude_starts() else None
         if magnitude is None:
             unit, unit_end = (unit, unit_end) if unit else _unit(text, end)
             return value, unit, inside, unit_end if unit else end
         word, end = magnitude[0], magnitude.end()
-    second, end = _inside(text, end) if not inside else (inside, end)
+    may_follow = not inside and text[end : end + 1] in _before_inside()
+    second, end = _inside(text, end) if may_follow else (inside, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
         second, unit_end = _inside(text, unit_end) if unit in ("成", "倍") else ("", unit_end)
@@ -59,6 +61,17 @@ def _inside(text: str, end: int) -> tuple[str, int]:
     here = end + 1 if text[end : end + 1] in _BLANKS else end
     word = text[here : here + 1]
     return (word, here + 1) if word in inside_words() else ("", end)
+
+
+@cache
+def _before_inside() -> frozenset[str]:
+    """Return the characters that an inner bound word can begin with, a blank before it included."""
+    return _BLANKS | {word[0] for word in inside_words()}
+
+
+@cache
+def _magnitude_starts() -> frozenset[str]:
+    return frozenset(word[0] for word in magnitudes())
 
 
 @cache

@@ -19,6 +19,8 @@ _SCOPE = re.compile(
 )
 _SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月千万亿])")
 _PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
+_COLONS = frozenset("：:∶")
+_SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
 _JOINTS = frozenset("、和与及")
 _AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
@@ -31,6 +33,8 @@ def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
     """Return what a match of NUMBER states: the parts of a structure, one mention, or nothing."""
     number = match["number"]
     if number:
+        if text[match.end() : match.end() + 1] in _COLONS and (parts := _two_parts(text, match)):
+            return parts
         is_part = number == "一" or text[match.end() : match.end() + 1] == "/"
         mention = (_part_of_whole(text, match) if is_part else None) or _plain(text, match)
     elif match["structure"]:
@@ -38,6 +42,17 @@ def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
     else:
         mention = _rank(text, match) if match["rank"] else _fraction(text, match)
     return () if mention is None else (mention,)
+
+
+def _two_parts(text: str, match: re.Match[str]) -> Sequence[Mention]:
+    """Read two whole parts that make up a hundred as a structure: 轻重工业比例为42：58."""
+    second = _SECOND_PART.match(text, match.end())
+    if second is None or not match["number"].isdigit() or int(match["number"]) + int(second[1]) != 100:
+        return ()
+    spans = ((match.start(), match.end()), second.span(1))
+    values = (Quantity(value=Decimal(text[start:end])) for start, end in spans)
+    numbered = enumerate(zip(spans, values, strict=True), start=1)
+    return [Mention(start, end, end, quantity, part=part) for part, ((start, end), quantity) in numbered]
 
 
 def _structure(match: re.Match[str]) -> Iterator[Mention]:
@@ -123,6 +138,8 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
         bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
+    if unit == "位" and _SCOPE.search(text, max(0, start - 8), start):
+        return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
     quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
 

@@ -43,6 +43,12 @@ def capacities() -> frozenset[str]:
     return frozenset(load(UNITS)["capacities"])
 
 
+@cache
+def counted_names(base: str) -> tuple[str, ...]:
+    """Return the ends of the names that a measure word counts, () for one that counts anything: 家 of 企业."""
+    return tuple(load(UNITS)["counted_names"].get(base, ()))
+
+
 def split_unit(unit: str) -> tuple[str, str]:
     """Split a unit as written into its magnitude word and its measure: 万人次 into 万 and 人次."""
     if unit in known_units():

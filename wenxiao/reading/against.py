@@ -10,6 +10,7 @@ from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 
 Against = Literal["baseline", "target", ""]
+_SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
 SHARES = frozenset(("share", "share_change", "multiple"))
 
 
@@ -17,13 +18,13 @@ def set_against(left: str, right: str) -> Against:
     """Tell last year's amount, from which a change is reckoned, and a planned one, of which a share is."""
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
-        return "baseline"
+        return "target" if compared["planned"] else "baseline"
     return "target" if right.startswith("的") and _planned().search(left) else ""
 
 
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
-    base = memory.subject or memory.named()
+    base = _SHARE.sub("", memory.subject) or memory.named()
     is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
     if not is_share and place.before and set_against(place.left, place.right):
         return base
@@ -33,7 +34,8 @@ def subject_against(place: Place, memory: Memory) -> str:
 
 @cache
 def _last_year() -> re.Pattern[str]:
-    return re.compile(rf"[比较](?:{any_of(words('last_year'))})(?:同期|完成数|决算数|执行数)?的?$")
+    planned = rf"(?P<planned>{any_of(words('planned'))})[数额]?"  # 比预算数|298万元少支4万元
+    return re.compile(rf"[比较](?:{any_of(words('last_year'))}|{planned})(?:同期|完成数|决算数|执行数)?的?$")
 
 
 @cache

@@ -15,6 +15,7 @@ _STOPS = "。！？；"
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
 _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
 _SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends in (_STOPS, "，："))
+_TURNING, _COLONS, _PAUSE = re.compile(f"[{_OPEN}{_CLOSE}]"), re.compile(r"\d：\d"), re.compile(r"[，：]")
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -78,14 +79,16 @@ def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
         if first == len(starts):
             break
         last = bisect_left(starts, end, first)
-        found.extend(_clauses(text, (whole, start, end), number, held[first:last]))
+        _add_clauses(found, text, (whole, start, end), number, held[first:last])
         first = last
         if text[end - 1] != "；":
             whole = end
     return tuple(found)
 
 
-def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: tuple[Mention, ...]) -> Iterator[Clause]:
+def _add_clauses(
+    found: list[Clause], text: str, span: tuple[int, int, int], sentence: int, mentions: tuple[Mention, ...]
+) -> None:
     whole, start, end = span
     cuts = _pauses(text, start, end, mentions)
     if len(mentions) > 1:
@@ -95,21 +98,24 @@ def _clauses(text: str, span: tuple[int, int, int], sentence: int, mentions: tup
     cuts.append((end, 0, joint))
     for at, length, next_joint in cuts:
         if at > position:
-            while first < count and mentions[first].start < position:
-                first += 1
-            last = first
-            while last < count and mentions[last].start < at:
-                last += 1
-            held = mentions[first:last] if last > first else ()
+            held: tuple[Mention, ...] = ()
+            if first < count:
+                while first < count and mentions[first].start < position:
+                    first += 1
+                last = first
+                while last < count and mentions[last].start < at:
+                    last += 1
+                held, first = mentions[first:last], last
             stop = at - 1 if at == end and text[at - 1] in _STOPS else at
             # as Clause's own __new__, of C throughout
-            yield tuple.__new__(Clause, (position, stop, sentence, whole, held, joint))
-            first = last
+            found.append(tuple.__new__(Clause, (position, stop, sentence, whole, held, joint)))
         position, joint = at + length, next_joint
 
 
 def _pauses(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> list[_Cut]:
     """Return the cuts at ， and ： outside of quotation marks and brackets, and at brackets that hold a number."""
+    if not _TURNING.search(text, start, end) and not _COLONS.search(text, max(0, start - 1), end + 1):
+        return [(mark.start(), 1, "clause") for mark in _PAUSE.finditer(text, start, end)]
     depth, cuts = 0, list[_Cut]()
     counted = _brackets_with_numbers(text, start, end, mentions) if mentions else ()
     for mark in _CLAUSE_MARK.finditer(text, start, end):
@@ -176,9 +182,8 @@ def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> t
             right = rest
         before = text[max(clause.whole_start, edge - REACH) : edge]
         after = text[mentions[number + 1].start : mentions[number + 1].end] if number < last else ""
-        found.append(
-            Place(mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, after, onward)
-        )
+        said = mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, after, onward
+        found.append(tuple.__new__(Place, said))  # as its own __new__, of C throughout
         edge, joint = mention.after, "inner"
     return tuple(found)
 

@@ -16,7 +16,8 @@ _NOISE = re.compile(
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
 _SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
-_KEPT_COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ３０，７４２，７７０元
+_KEPT_COMMA = re.compile(rf",(?<=\d,)(?=\d{{3}}(?!\d))|{_WIDE_COMMA.pattern}")
 # a text without any of these is clean but for its punctuation
 _SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
 _WIDE_GAP = re.compile(r"\t")
@@ -62,7 +63,7 @@ class Clean(NamedTuple):
 def clean_blocks(document: Document) -> tuple[Clean, ...]:
     """Clean each block; blanks inside words and numbers and footnote marks go, one blank stays between Latin words."""
     plain = document.text
-    text = plain if "," in plain else ""
+    text = plain if "," in plain or ("０" in plain and _WIDE_COMMA.search(plain)) else ""
     for other, instead in _PLAIN.items():  # one sign for one, so that places stay
         plain = plain.replace(other, instead)
     return tuple(_clean(text, plain, block) for block in document.blocks)
@@ -70,9 +71,9 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
 
 def _clean(text: str, plain: str, block: Block) -> Clean:
     commas = {match.start() for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
-    plain = _raw(plain, block)
+    plain = _raw(plain, block) if block.left_out else plain[block.start : block.end]
     if not commas and not _SUSPECT.search(plain):
-        return Clean(block, plain, range(block.start, block.end))
+        return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
     apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
     kept: list[str] = []
     origin = _Pieces()

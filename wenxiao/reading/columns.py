@@ -13,15 +13,11 @@ from wenxiao.reading.parts import term_in
 
 WORDS = "words/tables.yaml"
 _BRACKETS = re.compile(r"[（(\[〔]([^（）()\[\]〔〕]{1,12})[）)\]〕]")
-_UNIT_LINE = re.compile(r"单位[:：]([^\s，。；、）)]{1,10})")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-—－–~～至到]+((?:19|20)\d\d)年?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d)")
-_MONTHS = re.compile(r"截至|[（(]?\d{1,2}(?:[-—－至]\d{1,2})?月(?:份|底|末)?[）)]?|[上下]半年|[前一二三四]季度")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|其中[:：]?|[#＃*＊])+"
 )
-_PART = re.compile(r"(?:完成|达标|执行)(?:比例|率|百分比|占比)$")
-_BOUND = re.compile(r"(?:不?[低高]于|不[少超][于过]|控制在)$")
 Said = Literal["achieved", "target", ""]
 
 
@@ -51,11 +47,11 @@ def column_of(header: str) -> Column:
     text = re.sub(r"\s+", "", header)
     unit = unit_in(text)
     bare = _without_unit(text)
-    bound = _BOUND.search(_name(bare))
+    bound = pattern_of("bound_at_end").search(_name(bare))
     is_growth = bool(pattern_of("growth").search(bare))
     is_share = is_growth or bool(pattern_of("ratio").search(text))
     return Column(
-        name=_BOUND.sub("", _name(bare)),
+        name=pattern_of("bound_at_end").sub("", _name(bare)),
         unit=unit or ("%" if is_share else ""),
         status=_status(bare),
         period=period_in(text),
@@ -86,11 +82,11 @@ def _basis(bare: str, *, is_growth: bool) -> Basis | None:
 
 
 def _name(bare: str) -> str:
-    text = _MONTHS.sub("", _YEAR.sub("", _YEARS.sub("", bare)))
-    text = re.sub(r"[“”\"]?十[一二三四五]五[“”\"]?(?:时期|末|规划|期间)?", "", text)
-    if text.startswith("占"):
+    text = pattern_of("parts_of_a_year").sub("", _YEAR.sub("", _YEARS.sub("", bare)))
+    text = pattern_of("term").sub("", text)
+    if pattern_of("share_of").match(text):
         return text
-    is_part = bool(_PART.search(text))
+    is_part = bool(pattern_of("part_done").search(text))
     for key in ("target", "expected", "growth") if is_part else ("achieved", "target", "expected", "growth"):
         text = pattern_of(key).sub("", text)
     text = pattern_of("generic").sub("", text)
@@ -106,7 +102,7 @@ def label_name(label: str) -> str:
 def unit_in(header: str) -> str:
     """Return the known unit that a header gives in brackets or after 单位： or as its end after a comma."""
     text = re.sub(r"\s+", "", header)
-    line = _UNIT_LINE.search(text)
+    line = pattern_of("unit_line").search(text)
     for written in [*reversed(_BRACKETS.findall(text)), *([line[1]] if line else [])]:
         if is_unit(written):
             return "%" if written == "％" else str(written)
@@ -127,7 +123,7 @@ def _without_unit(text: str) -> str:
     def left(match: re.Match[str]) -> str:
         return "" if is_unit(match[1]) else match[0]
 
-    return _UNIT_LINE.sub("", _BRACKETS.sub(left, text))
+    return pattern_of("unit_line").sub("", _BRACKETS.sub(left, text))
 
 
 def period_in(header: str) -> str:

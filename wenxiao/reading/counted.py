@@ -5,6 +5,7 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.clauses import Place
+from wenxiao.reading.heads import ALTERNATIVE, head_after, turned_round
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import (
     acting,
@@ -13,9 +14,6 @@ from wenxiao.reading.lexicon import (
     following,
     growing,
     listed,
-    predicates,
-    said_with_a_number,
-    told_after,
     words,
 )
 from wenxiao.reading.memory import Memory
@@ -29,28 +27,18 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.spending import MONEY, spent_noun
 
-_ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
-_BY_THEN = re.compile(
-    r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
-)  # 小区|9月底前|全部完工
-_GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
-_ADVERB = re.compile(r"(?:基本|全部|已经|已|均|顺利|圆满|提前|如期|免费)$")
-_ADVERB_FIRST = re.compile(r"^(?:进行|予以|得到|全面|集中|基本|全部|均|顺利|圆满|提前|如期)+(?=..)")
-_UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
-_EMPTY_HEAD = re.compile(r"(?:的?(?:任务|工作|问题))$")
+_OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
-_AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
-_HEAD_ENDS = re.compile(r"[，。；：]|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:牵头|负责|配合|责任)")
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 
 def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
-    right = _ALTERNATIVE.sub("", place.right.lstrip("的"))
+    right = ALTERNATIVE.sub("", place.right.lstrip("的"))
     if place.mention.quantity.unit == "次" and _TWO.match(right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:
@@ -72,7 +60,7 @@ def stands_after(place: Place) -> bool:
 
 def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what stands after the number, with the verb that governs it or what is said of it."""
-    right = _with_tail(_head_of(place), place.ahead)
+    right = head_after(place)
     dimension = measure_of(place.mention.quantity.unit).dimension
     if place.left == "其中":
         return right + memory.named()
@@ -81,12 +69,13 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
-        return drop_predicate(right) + left
+        extent = _OCCUPIED.search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区
+        return drop_predicate(right) + (extent[0] if extent else left)
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
-        named = _turned(right) if place.has_next else drop_predicate(right)
+        named = turned_round(right) if place.has_next else drop_predicate(right)
         return named + spent_noun(left)
-    left, verbs = _governing(place, memory, "" if _is_clause(place.left) else left)
+    left, verbs = _governing(place, memory, "" if _is_clause(place.left) or left in words("having") else left)
     return _governed(left, verbs, right, found)
 
 
@@ -125,11 +114,11 @@ def _verb_at_end(left: str) -> str:
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
-        return _turned(right) + ("占比" if not right.endswith(("率", "比重")) else "")
+        return turned_round(right) + ("占比" if not right.endswith(("率", "比重")) else "")
     if found.kind == "growth":
         return re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
     if not left:
-        return _turned(right)
+        return turned_round(right)
     return right if verbs and drop_finishing(left + right) == right else left + right
 
 
@@ -143,58 +132,3 @@ def _names_only(left: str, verbs: str) -> bool:
     """Tell a list of names before the number (桂园、翠竹、东门3个街道) from a phrase that governs it."""
     rest = left[len(verbs) :]
     return "、" in rest or (len(rest) > 8 and not leading_verbs(rest[-2:]))
-
-
-def _with_tail(right: str, ahead: str) -> str:
-    """Give a grade the noun that the list names only once, at its end: 6个世界级、9个区域级产业集群."""
-    graded = _GRADE.search(ahead) if right.endswith(("级", "类", "型")) else None
-    if graded:
-        return right + graded["tail"]
-    said = acting().search(ahead, 2) if len(right) <= 2 else None
-    return ahead[said.start() :] + right if said and len(ahead) - said.start() > 3 else right
-
-
-def _head_of(place: Place) -> str:
-    counts = measure_of(place.mention.quantity.unit).dimension == "count"
-    said = said_with_a_number().search(place.right) if place.has_next and counts else None
-    if said and said["bound"]:
-        return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元
-    if said:
-        return place.right[: said.start()].lstrip("的")
-    named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
-    whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
-    right = (_ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
-    right = _BY_THEN.sub("", _HEAD_ENDS.split(right, maxsplit=1)[0])
-    right = _AMONG.sub("", right) if right.endswith("中") else right
-    right = told_after().split(right, maxsplit=1)[0]
-    right = _PEOPLE_OF.sub("人口", right) if right.startswith("人口的") else right
-    pieces = right.split("、", 1)
-    governed = place.left and not _TOWARDS.match(place.left)
-    if (
-        len(pieces) == 2
-        and len(pieces[0]) >= 4
-        and governed
-        and (len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit())
-    ):
-        right = pieces[0]
-    return _EMPTY_HEAD.sub("", right) if len(right) > 8 else right
-
-
-def _turned(right: str) -> str:
-    """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
-    undergone = _UNDERGOING.fullmatch(right)
-    if undergone and acting().fullmatch(undergone["verb"]):
-        return undergone["verb"] + undergone["what"]
-    opened = predicates().search(right, 2)
-    if opened and all(
-        right[verb.start() - 1] in "和与及、" or verb[0] in words("nominal")
-        for verb in acting().finditer(right, 2, opened.start())
-    ):
-        name, what = right[: opened.start()], _ADVERB_FIRST.sub("", strip_opening(right[opened.start() :]))
-        name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
-        return (what if len(what) <= 6 or len(name) <= 4 else "") + name
-    verb = acting().search(right, 2)
-    said = verb is not None and _ADVERB.search(right, 0, verb.start())
-    if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):
-        return right
-    return right[verb.start() :] + _ADVERB.sub("", right[: verb.start()])

@@ -1,23 +1,25 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wenxiao.documents import Document, head_of
+from wenxiao.documents import Document, head_of, in_simplified
 from wenxiao.quantities import Mention, Quantity, find_quantities, measure_of
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.durations import TIMES
+from wenxiao.reading.hindsight import Look, looked_back, looks_back
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import basis_of, is_expected, may_name_price, paragraph_period, price_of, when_of
+from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, when_of
 from wenxiao.reading.placing import part_of_each
+from wenxiao.reading.prices import may_name_price, price_of
 from wenxiao.reading.runs import is_listed_from, noun_ahead, runs_of, with_shared_bound
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
@@ -28,7 +30,18 @@ _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区�
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
-    """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`."""
+    """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`.
+
+    What names a figure of a document in traditional characters is given in simplified ones.
+    """
+    plain = in_simplified(document)
+    found = _read(plain)
+    if plain is document:
+        return found
+    return tuple(replace(figure, text=document.text[figure.start : figure.end]) for figure in found)
+
+
+def _read(document: Document) -> tuple[Figure, ...]:
     scope = head_of(document).place
     blocks = clean_blocks(document)
     figures: list[Figure] = []
@@ -57,28 +70,26 @@ class _Setting:
     turns: tuple[Turn, ...]
     is_priced: bool  # a price basis may be named
     is_listed: bool  # 分别 stands somewhere
+    looks: tuple[Look, ...]
 
     def around(self, clause: Clause) -> "_Around":
         """Return what a clause and its sentence say for each of the clause's numbers."""
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
-        period = self.period if turn is None else turn.period
+        past = looked_back(self.looks, clause.end - 1) if self.looks else None
+        period = "" if past else self.period if turn is None else turn.period
         price = price_of(text[clause.start : clause.end]) if self.is_priced else None
-        return _Around(period, text[clause.whole_start : clause.whole_start + 12], price)
+        return _Around(past or self.part, period, text[clause.whole_start : clause.whole_start + 12], price)
 
 
 class _Around(NamedTuple):
+    part: Part  # the block's own, or one of the year that the clause looks back on
     period: str  # that the paragraph has come to, "" where it is the part's own
     opening: str  # of the stretch from the last full stop
     price: Price | None
 
 
-def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
-    mentions = find_quantities(block.text)
-    if part.role == "notes":
-        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
-    if not mentions:
-        return
-    setting = _Setting(
+def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentions: Sequence[Mention]) -> _Setting:
+    return _Setting(
         document=document,
         block=block,
         part=part,
@@ -87,7 +98,17 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
         is_listed="分别" in block.text,
+        looks=looks_back(part, block.text, mentions),
     )
+
+
+def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
+    mentions = find_quantities(block.text)
+    if part.role == "notes":
+        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
+    if not mentions:
+        return
+    setting = _setting_of(document, block, part, scope, mentions)
     memory = Memory(lead=lead or _lead(block.text))
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)
@@ -152,7 +173,7 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
     left, right = ("由", "提高到") if setting.is_listed and is_listed_from(block.text, mention) else (place.left, right)
-    when = when_of(part, around.period, place.before, left, right, number, found.kind)
+    when = when_of(around.part, around.period, place.before, left, right, number, found.kind)
     quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
     figure = OpenFigure(
         start=start,

@@ -22,10 +22,10 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.shares import SHARE_OF
-from wenxiao.reading.spending import is_spending, spending_on
+from wenxiao.reading.spending import MONEY, is_spending, spending_on
 
 _PLANNED = re.compile(
-    r"^(?:完成|占)?(?:全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
+    r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
@@ -38,7 +38,8 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core, linked = strip_linking(left)
     if found.kind in ("growth", "change"):
-        core = strip_linking(strip_change(strip_change(left)))[0]
+        is_pace = _in_points(place) and left.endswith(listed("paces"))  # 收入增速|提高6个百分点
+        core = strip_linking(left if is_pace else strip_change(strip_change(left)))[0]
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if share and share["of"]:
@@ -53,6 +54,10 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     return _framed(place, memory, found, core, linked=linked)
 
 
+def _in_points(place: Place) -> bool:
+    return measure_of(place.mention.quantity.unit).dimension == "share_change"
+
+
 def _whole(place: Place, memory: Memory, text: str) -> str:
     whole = tidy(drop_finishing(strip_opening(text))) or memory.subject or memory.named()
     return memory.named() + whole if is_relational(whole) and place.before else whole
@@ -61,10 +66,18 @@ def _whole(place: Place, memory: Memory, text: str) -> str:
 _THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
 
 
+_OVER = re.compile(r"(?:超过?|突破|过)(?=[\d.]*[十百千万亿]+元?[^，。；、]{2,})")
+_MEASURED_OVER = re.compile(
+    r"(?P<measure>[^，。；、]{2,8}?)(?:超过?|突破|过|达到?)[\d.]*[十百千万亿]+元?[^，。；、]{2,}"
+)
+
+
 def _graded(place: Place, memory: Memory, core: str) -> str:
     """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
     if place.left.endswith(("上", "下")) and _THRESHOLD.search(place.left) and memory.subject:
         return strip_opening(place.left) + memory.subject[-2:]
+    if (over := _OVER.match(core)) and (measured := _MEASURED_OVER.match(memory.subject)):
+        return measured["measure"] + over[0] + core[over.end() :]  # 产值超亿元企业22家、|超十亿元企业
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]
     return drop_finishing(core) + place.ahead if core.endswith(listed("belonging")) else ""
@@ -73,6 +86,8 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
+    if not core and place.ahead and strip_opening(place.left) in words("acting"):
+        return drop_finishing(strip_opening(place.left) + place.ahead)
     if not core or _YEARS.fullmatch(core):
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(place, memory, found)
     if graded := _graded(place, memory, core):
@@ -83,7 +98,8 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
         return _verb_alone(place, memory, core)
     if said := related(place, memory, core):
         return said
-    if not verbs and memory.verb and not linked and verb_carries(place, memory, core):
+    has_changed = found.kind == "change" and found.cut < len(place.left) and place.joint == "clause"
+    if not verbs and memory.verb and not linked and not has_changed and verb_carries(place, memory, core):
         return drop_examples(memory.verb + core, memory.verb)
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
@@ -97,7 +113,9 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     if place.ahead:
         return verb + place.ahead
     memory.verb = ""
-    topic, verb = memory.named(), drop_finishing(verb)
+    topic, verb = memory.counted(place.mention.quantity.unit), drop_finishing(verb)
+    if verb in words("spending") and memory.heard and measure_of(place.mention.quantity.unit).dimension in MONEY:
+        topic = memory.heard
     if verb in topic and verb in words("nominal"):
         return verb  # 进出口总额…，其中，出口增长
     if verb.endswith(listed("self_contained")) or topic.endswith(verb):
@@ -115,9 +133,9 @@ def _inner_verb(core: str) -> str:
 def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     """Name a bare number: growth and change are of the last figure's subject, a level of what was named last."""
     if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
-        return memory.topic or memory.subject or memory.lead
-    base = memory.subject or memory.named()
-    if measure_of(place.mention.quantity.unit).dimension != "share_change":
+        return memory.counted(place.mention.quantity.unit) or memory.subject
+    base = memory.subject or memory.counted(place.mention.quantity.unit)
+    if not _in_points(place):
         base = _passed().sub("", _SHARE.sub("", base))  # 完成预算的98%，增长5%: not the share grows
     return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
 

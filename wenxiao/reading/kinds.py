@@ -10,12 +10,15 @@ from wenxiao.reading.phrases import leading_verbs, strip_opening
 
 TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
-_GROWTH_AFTER = re.compile(r"的[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])")  # 8%的经济增长目标
-_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}目标(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期目标为8%
+_GROWTH_AFTER = re.compile(  # 8%的经济增长目标, 8.5%的增速是…
+    r"的(?:[^，。；]{0,8}增(?:长|速|幅)[^，。；]{0,6}(?:目标|$|[，。；])|(?:经济)?增(?:速|长速度|长率|幅))"
+)
+_GROWTH_AIM = re.compile(r"增(?:长|速|幅)[^，。；]{0,4}(?:目标|预期)(?:确?定|设定)?(?:为|是|在)?$")  # 经济增长预期为8%
 _STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至为达]$")  # 新增建设用地规模控制在2600万亩
 _BY_COMPARISON = re.compile(
     r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$"
 )
+_TIMES_OF = re.compile(r"是|(?:为|相当于)[^，。；]{2,10}$")  # 是上年的|1.5倍, 增速为工业增速|3倍
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
@@ -41,7 +44,11 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension == "doubling":
         return KindOf("growth", 1, cut)
     if dimension in SHARES or not mention.quantity.unit:
-        is_named = changed is None or changed[0] in _COMPARED or (dimension == "multiple" and "是" in left)
+        is_named = (
+            changed is None
+            or changed[0] in _COMPARED
+            or (dimension == "multiple" and _TIMES_OF.search(left) is not None)
+        )
         grown = KindOf("growth", sign, cut)
         return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] == "提前" and dimension in TIMES:
@@ -94,7 +101,7 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf("change", 1, end)
     if not taken().search(frame):
-        return KindOf("level", 1, end)
+        return tuple.__new__(KindOf, ("level", 1, end))  # as its own __new__, of C throughout
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):

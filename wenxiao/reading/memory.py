@@ -3,17 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
 
+from wenxiao.quantities import measure_of
+from wenxiao.quantities.units import counted_names
 from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting
-from wenxiao.reading.phrases import drop_circumstance, drop_examples, is_relational, leading_verbs, strip_opening, tidy
-
-# a clause that only says how a figure was reckoned
-_BY = re.compile(r"[按据如受]|根据|剔除|扣除|[比较](?![重例率值赛高强])")
-_ADVERB = re.compile(
-    r"[已将正]|进一步|更加|明显|显著|日益|成为|持续|不断|加快|有序|全面|稳步|扎实|稳居|位居|居全|位列|跃居|排名"
+from wenxiao.reading.lexicon import acting, any_of, words
+from wenxiao.reading.phrases import (
+    drop_circumstance,
+    drop_examples,
+    is_relational,
+    leading_verbs,
+    strip_change,
+    strip_opening,
+    tidy,
 )
+
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快
 _COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")
@@ -27,6 +34,7 @@ class Memory:
 
     lead: str = ""
     topic: str = ""
+    heard: str = ""  # the topic that a clause without numbers named in the sentence
     subject: str = ""
     verb: str = ""
     is_parted: bool = False  # a clause without numbers stands between the last figure and this one
@@ -39,21 +47,31 @@ class Memory:
     is_of_added: bool = False  # the last figure was a part of what was added
     is_newer: bool = False  # the topic was named after the last figure
     clause_text: str = ""
+    told: Sequence[str] = ()  # the clauses without numbers since the last figure
     levels: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # what the last bare list was of
+    growths: dict[Decimal, str] = field(default_factory=dict)  # what has grown by so much
     last: KindOf | None = None
 
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
-        self.subject = self.aside = self.ranked = ""
+        self.subject = self.aside = self.ranked = self.heard = ""
         self.ranked_what, self.is_of_added, self.measures = "", False, []
 
     def named(self) -> str:
         """Return what a bare figure is most likely of."""
         return self.topic or self.lead
+
+    def counted(self, unit: str) -> str:
+        """Return the topic that a bare count is of: the last whose name its measure word counts, else the last."""
+        ends = counted_names(measure_of(unit).base)
+        if not self.is_newer or not ends or self.named().endswith(ends):
+            return self.named()
+        topics = (_topic_of(text) for text in reversed(self.told))
+        return next((topic for topic in topics if topic.endswith(ends)), self.named())
 
 
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
@@ -61,13 +79,27 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
     memory.is_parted = bool(clauses)
     is_last = True
     for text in reversed(clauses):
-        if _BY.match(text):
+        if _reckoning().match(text):
             continue
         if is_last:
             memory.clause_text, is_last = text, False
         if topic := _topic_of(text):
-            memory.topic, memory.is_newer = topic, True
+            memory.topic = memory.heard = topic
+            memory.is_newer, memory.told = True, tuple(clauses)
             return
+
+
+@cache
+def _reckoning() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('reckoning'))}|[比较](?![重例率值赛高强])")
+
+
+@cache
+def _faring() -> re.Pattern[str]:
+    listed = sorted(words("faring"), key=len, reverse=True)
+    return re.compile(
+        "|".join((*listed, r"从\d", r"自\d"))
+    )  # plain alternatives, which `re` finds by their first signs
 
 
 def _topic_of(text: str) -> str:
@@ -79,9 +111,10 @@ def _topic_of(text: str) -> str:
         verb = acting().search(topic, 2) if len(topic) > 8 else None
         topic = topic[: verb.start()] if verb else topic
     else:
-        verb = acting().search(rest, 2)
+        rest = strip_change(rest) if rest.endswith(("上", "下")) else rest  # 产量在上年增长的基础上
+        verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
-        topic = _COURSE.sub("", _ADVERB.split(topic, maxsplit=1)[0])
+        topic = _COURSE.sub("", _faring().split(topic, maxsplit=1)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
@@ -93,12 +126,19 @@ def _topic_of(text: str) -> str:
     return topic if fits else ""
 
 
+def _is_predicate(text: str, verb: re.Match[str]) -> bool:
+    """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
+    return verb[0] not in words("self_contained") and text[verb.end() : verb.end() + 1] != "的"
+
+
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     memory.last, memory.unit = found, place.mention.quantity.unit
     if found.kind == "rank":
         memory.ranked = subject
         return
+    if found.kind == "growth":
+        memory.growths.setdefault(place.mention.quantity.value, subject)
     aside = place.left == "其中"
     if found.kind in ("level", "change") and not aside:
         memory.levels.append(subject)
@@ -106,6 +146,8 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if found.kind != "ratio" and subject not in memory.measures[-1:]:
         memory.measures.append(subject)
     base = subject[len(leading_verbs(subject)) :]
+    if not base and memory.named():
+        return  # 组织培训6场次 names no thing that the next could be of
     base = base if len(base) >= 2 else subject
     if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
         memory.topic = base

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
-from wenxiao.reading.roles import Role, is_aim_too, plan_cues, role_of, sets_out
+from wenxiao.quantities.numerals import FULL_WIDTH
+from wenxiao.reading.roles import Role, bids, coming_years, is_aim_too, plan_cues, role_of, sets_out, years_in_heading
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
 FIRST_TEXT = 1500  # characters in which a plan says that it is one
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
-_SINCE = re.compile(r"([三四五])年来|过去[的]?([三四五])年|([三四五])年(?:工作)?回顾")
-_AHEAD = re.compile(r"(?:今后|未来)的?([三四五])年")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +40,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     role = _first_role(head, sections) or ("plan" if sets_out().search(document.text[:FIRST_TEXT]) else None)
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
     held: list[tuple[Section, Role | None, str]] = []
+    bidden = _bidden(sections)
     for section in sections:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
@@ -48,9 +48,9 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         is_aim = own == "review" and above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
         inherits = own in (None, "list") or is_aim or _is_point_of(own, above[1], section.level)
         now = above[1] if inherits and above[1] else own
-        past = _past_term(document.text, section, years) if above[1] == "plan" and own in (None, "review") else ""
+        past = _past_term(document.text, section, years, own) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
-            now = _role_by_year(section.title, years) or now
+            now = "plan" if section is bidden else _role_by_year(section.title, years) or now
         period = _period_in(section.title, years, above[2]) if section.level < LEAD_LEVEL else ""
         if past:
             now, period = "review", past
@@ -61,20 +61,32 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _bidden(sections: tuple[Section, ...]) -> Section | None:
+    """Return the first section of the review's rank that bids (二、继续扩大内需), where none is called a plan."""
+    roles = ((section, role_of(section.title)) for section in sections if section.level < LEAD_LEVEL)
+    review = next((section for section, role in roles if role == "review"), None)
+    if review is None:
+        return None
+    peers = [section for section in sections if section.level <= review.level and section is not review]
+    if any(role_of(section.title) in ("plan", "aims") for section in peers):
+        return None
+    return next((peer for peer in peers if peer.start >= review.end and bids().match(peer.title)), None)
+
+
 def _is_point_of(own: Role | None, above: Role | None, level: int) -> bool:
     """Tell a heading that is only a point of the part above, whatever its words: ——美丽中国建设取得新进展."""
     if own == "review":
         return above in ("aims", "plan") and level > 4
-    if own == "aims":
-        return above == "review" and level > 4  # ——生产总值增长9.6%，高于预期目标
+    if own == "aims" and above == "review":
+        return level > 5  # ——就业超过预期目标
     return own == "plan" and above in ("aims", "review") and level > 3
 
 
-def _past_term(text: str, section: Section, years: Years) -> str:
+def _past_term(text: str, section: Section, years: Years, own: Role | None) -> str:
     """Return the term before a plan's own that a section opens with: 一、发展基础。“十三五”时期，…"""
-    if section.level >= LEAD_LEVEL or not _is_term(years.plan):
+    if section.level >= LEAD_LEVEL or not (_is_term(years.plan) or own == "review"):
         return ""
-    term = term_in(text[section.start : section.start + OPENING])
+    term = term_in(text[section.start : section.start + OPENING] if _is_term(years.plan) else section.title)
     return term if term and term[-4:] < years.plan[:4] else ""
 
 
@@ -89,10 +101,11 @@ def _first_role(head: Head, sections: tuple[Section, ...]) -> Role | None:
 
 
 def _role_by_year(title: str, years: Years) -> Role | None:
-    """A heading such as 专栏：2023年重点工程 is a plan or a review by its year."""
+    """Take a heading such as 专栏：2023年重点工程 for a plan or a review by its year, “十五”期间情况 by its term."""
     match = YEAR.search(title)
     if match is None or not years.plan:
-        return None
+        term = term_in(title) if years.plan else ""
+        return "review" if term and term[-4:] < years.plan[:4] else None
     return "plan" if match[1] >= years.plan[:4] else "review"
 
 
@@ -106,14 +119,14 @@ def _period_in(title: str, years: Years, above: str) -> str:
     span = _SPAN.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
-    year = YEAR.search(title)
+    year = YEAR.search(title.translate(FULL_WIDTH)) if "年" in title else None
     if year:
         return year[1]
-    since = _SINCE.search(title)
+    since = years_in_heading().search(title)
     if since and years.review and "-" not in above:
-        count = DIGITS[since[1] or since[2] or since[3]]
+        count = DIGITS[next(filter(None, since.groups()))]
         return f"{years.review - count + 1}-{years.review}"
-    ahead = _AHEAD.search(title)
+    ahead = coming_years().search(title)
     if ahead and years.plan and not _is_term(years.plan):
         return f"{years.plan}-{int(years.plan) + DIGITS[ahead[1]] - 1}"
     return term_in(title)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wenxiao.catalog import load
 from wenxiao.reading.against import set_against
 from wenxiao.reading.lexicon import becoming
-from wenxiao.reading.model import Basis, Price, Status
+from wenxiao.reading.model import Basis, Status
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.phrases import strip_change
 from wenxiao.reading.years import term_after
@@ -17,10 +17,7 @@ _NAMED = re.compile(
     r"(?<!\d)(?P<word>到|至|截至|截止|力争|比|较|是|由|从|自|同|为|与)?[“”]?(?P<year>(?:19|20)\d\d)(?:年)?(?:[-—－–~～至到](?P<last>(?:19|20)\d\d))?年(?P<after>度|底|末|以来|前|起|至今|的|(?:同期)|相比)?"
 )
 _COMPARED = frozenset(("比", "较", "是", "由", "从", "同", "为", "与"))
-_RECENT = re.compile(
-    r"近([二两三四五六2-6])年(?:累计|来|间)?|([二两三四五])年来|过去([三四五])年|([三四五])年(?:累计|共|(?:下降|增长|提高|降低|减少|增加)(?:了|近|约|超过?)?(?=[\d一二两三四五六七八九十]))|今后([两三四五])年|未来([两三四五])年|[用利]用?([两三四五])年时间|在([两三四五])年内"
-)
-_FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever _RECENT matches
+_FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever `_recent` matches
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
     str(count): count for count in range(2, 10)
 }
@@ -31,8 +28,6 @@ _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
-_BEGINNING = re.compile(r"(?:全年|\d{4}年|今年|到\d{4}年底?)[，]?")
-_CONSTANT, _CURRENT = re.compile(r"可比价|不变价|实际增长|扣除价格"), re.compile(r"现价|当年价|名义")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
 
 
@@ -59,7 +54,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or term or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and "-" in (paragraph or part.period) and turn("yearly_average").search(left):
+    if status == "achieved" and "-" in (paragraph or part.period) and turn("of_the_term").search(left):
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
@@ -81,7 +76,7 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
     if "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
         period = term
     said = sentence + number if "年" in sentence or "年" in number else ""
-    recent = _RECENT.search(said) if said and _FEW_YEARS.search(said) else None
+    recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
     running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
@@ -142,25 +137,32 @@ def paragraph_period(part: Part, text: str) -> str:
     since = _SINCE_YEAR.search(opening)
     if since and part.period:
         return f"{since[1]}-{part.period[-4:]}"
-    whole = re.match(r"(?:[—\s]|各位代表[！，：])*(?:刚刚过去的|过去的)?((?:19|20)\d\d)年[，是]", opening)
+    whole = turn("opening_year").match(opening)
     if whole and part.role in ("review", None):
-        return whole[1]
-    recent = re.match(r"(?:[—\s]|各位代表[！，：])*([三四五])年来[，]", opening)
+        return str(whole["year"])
+    recent = turn("opening_years").match(opening)
     if recent and part.period and "-" not in part.period:
-        return f"{int(part.period) - _COUNT[recent[1]] + 1}-{part.period}"
+        return f"{int(part.period) - _COUNT[recent['count']] + 1}-{part.period}"
     return ""
 
 
 def _several(match: re.Match[str], period: str) -> str:
-    count = _COUNT[next(group for group in match.groups() if group)]
-    if "-" in period and match[2] and count < int(period[-4:]) - int(period[:4]) + 1:
+    count = _COUNT[next(group for group in match.groups() if group in _COUNT)]
+    if "-" in period and match["years_of_late"] and count < int(period[-4:]) - int(period[:4]) + 1:
         return f"{int(period[-4:]) - count + 1}-{period[-4:]}"
     if "-" in period or not period:
         return period
     year = int(period)
-    if match[5] or match[6] or match[7] or match[8]:
+    if match["years_to_come"]:
         return f"{year}-{year + count - 1}"
     return f"{year - count + 1}-{year}"
+
+
+@cache
+def _recent() -> re.Pattern[str]:
+    """Match some years up to now or from now on; the first group with a number is their count."""
+    kinds = ("years_of_late", "years_up_to_now", "years_to_come")
+    return re.compile("|".join(f"(?P<{kind}>{turn(kind).pattern})" for kind in kinds))
 
 
 def _before(period: str) -> str:
@@ -175,7 +177,7 @@ def is_expected(sentence_start: str, left: str) -> bool:
 
 @cache
 def _beginning_with_expected() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BEGINNING.pattern})?+(?:{turn('expected').pattern})")
+    return re.compile(rf"(?:(?:{turn('before_expected').pattern})[，]?)?+(?:{turn('expected').pattern})")
 
 
 def basis_of(kind: str, period: str, words: str) -> Basis | None:
@@ -189,17 +191,3 @@ def basis_of(kind: str, period: str, words: str) -> Basis | None:
     if kind == "growth" or turn("since_last_year").search(words):
         return "yoy"
     return None
-
-
-def may_name_price(text: str) -> bool:
-    """Tell whether a text has a word without which `price_of` finds nothing."""
-    return "价" in text or "实际增长" in text or "名义" in text
-
-
-def price_of(words: str) -> Price | None:
-    """Tell the price basis where the text says it."""
-    if not may_name_price(words):
-        return None
-    if _CONSTANT.search(words):
-        return "constant"
-    return "current" if _CURRENT.search(words) else None

@@ -25,10 +25,11 @@ _STARTING_FROM = re.compile(
     r"(?:(?:(?<![比较])(?<!^到)|(?<=占比))(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
 _MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
-    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|增量|总和|之和|同期|年前|水平)的?$"
-    r"|(?:超过|不到|不足|约为)[^，。；过为]{2,10}的$"
+    r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|增量|增速|增幅|总和|之和|同期|年前|水平)的?$"
+    r"|(?:超过|不到|不足|约为)[^，。；过为]{2,10}的$|(?:是|为|相当于)全[国省市区县州]的$"
 )
-_OVER_YEARS = re.compile(r"(?<=..)[三四五]年$")  # 中央财政支出五年|累计
+_OVER_YEARS = re.compile(r"(?<=..)(?:[三四五]年|(?<!去)年[底末])$")  # 中央财政支出五年|累计, 外汇储备年底|达到
+_REACHED_AT = re.compile(r"(?<=[到至])年[底末]的?$")  # 由年初的400万人扩大到年末的|1120万人
 _AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
 _EACH = re.compile(
     r"(?<=[到为达至])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$"
@@ -79,6 +80,8 @@ def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
     linked, text = False, _EACH.sub("", text)
     starting = _STARTING_FROM.search(text) or _MULTIPLE_OF.search(text)
+    if not starting and text.endswith(("底", "末", "底的", "末的")):
+        starting = _REACHED_AT.search(text)
     if starting:
         text, linked = text[: starting.start()], True
     while match := linking().search(text):
@@ -86,8 +89,9 @@ def strip_linking(text: str) -> tuple[str, bool]:
             break
         linked = linked or match[0] not in _PLAIN_LINKS
         text = text[: match.start()]
-    starting = (_STARTING_FROM.search(text) if linked else None) or _OVER_YEARS.search(text)
-    return (text[: starting.start()] if starting else text), linked
+    starting = (_STARTING_FROM.search(text) if linked else None) or (_OVER_YEARS.search(text) if "年" in text else None)
+    core = text[: starting.start()] if starting else text
+    return ("" if core in ("到", "至") else core), linked
 
 
 @remembered

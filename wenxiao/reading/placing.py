@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from wenxiao.documents import Document
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.reading.cleaning import Clean
-from wenxiao.reading.parts import Part, parts_of, plan_cues
+from wenxiao.reading.parts import Part, parts_of, plan_cues, role_of
 from wenxiao.reading.terms import lead_term, opens_year
 
 
@@ -14,15 +14,15 @@ def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part
     """Give each block its part; a sentence that opens the plan turns the role, a lead that names a term the period."""
     parts, planned = parts_of(document), dict[tuple[int, str], Part]()
     place, plan, review = 0, "", _Review()
-    aims = next((p.period for p in parts if p.role in ("aims", "plan")), "")
+    aims = next((p.period for p in parts if p.role in ("aims", "plan") and _is_called(p)), "")
     for block in blocks:
         while place + 1 < len(parts) and parts[place + 1].start <= block.block.start:
             place += 1
             review.enter(parts[place])
-            if parts[place].section is not None and parts[place].role != "review":
+            if parts[place].section is not None and parts[place].role not in ("review", None):
                 plan = ""
         part = parts[place]
-        if not aims and part.role in ("review", None) and plan_cues().search(block.text):
+        if not aims and part.role in ("review", None) and _opens_plan(block):
             plan = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
             plan = plan or " "
         if plan:
@@ -33,6 +33,16 @@ def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part
             yield replace(part, period=term)
         else:
             yield part
+
+
+def _opens_plan(block: Clean) -> bool:
+    is_review = block.block.kind == "heading" and role_of(block.text) == "review"  # 2023年回顾和2024年工作的总体要求
+    return not is_review and bool(plan_cues().search(block.text))
+
+
+def _is_called(part: Part) -> bool:
+    """Tell a plan that a heading calls so from one that only its headings' verbs set apart."""
+    return part.section is None or role_of(part.section.title) is not None
 
 
 @dataclass(slots=True)

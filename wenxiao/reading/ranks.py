@@ -12,7 +12,6 @@ _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满�
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
 _MEDAL = re.compile(r"[金银铜]牌$")
 MEDALS = ("金", "银", "铜")
-_WON = re.compile(r"(?:中|上)?(?:荣获|斩获|夺得|摘得|收获|获得|获|夺|取得|勇夺|共)+$")
 _SHARE = re.compile(r"占[^占]*比重$")
 _SCOPE = re.compile(r"(?P<what>.*?)(?:[由从])?(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
 
@@ -22,9 +21,14 @@ def _ranking() -> re.Pattern[str]:
     return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))}|{becoming().pattern})+(?P<scope>[^，]*)$")
 
 
+@cache
+def _won() -> re.Pattern[str]:
+    return re.compile(rf"(?:中|上)?(?:{any_of(words('winning'))})+$")
+
+
 def medal_subject(place: Place, memory: Memory) -> str:
     """Name medals by where they were won: 在全运会获4金1银."""
-    won = _WON.sub("", strip_opening(place.left))
+    won = _won().sub("", strip_opening(place.left))
     return (won or _MEDAL.sub("", memory.subject)) + place.mention.quantity.unit + "牌"
 
 

@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
+from wenxiao.quantities.units import counted_names
 from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, is_relational
 
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
-_ACCOUNT = re.compile(r"(?:滚存|累计)?(?P<word>..)")  # 支出, 滚存结余
+_ACCOUNT = re.compile(r"(?:本年|当年|年末|年终)?(?:收支|滚存|累计)*(?P<word>..)")  # 支出, 滚存结余, 本年收支结余
 
 
 def related(place: Place, memory: Memory, core: str) -> str:
@@ -26,7 +27,8 @@ def related(place: Place, memory: Memory, core: str) -> str:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
-        return core if _is_whole(core, memory.aside) else core + memory.aside
+        ends = counted_names(measure_of(place.mention.quantity.unit).base)
+        return core if (core.endswith(ends or ("",)) and ends) or _is_whole(core, memory.aside) else core + memory.aside
     return ""
 
 

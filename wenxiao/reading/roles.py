@@ -34,6 +34,24 @@ def _of_both() -> re.Pattern[str]:
 
 
 @cache
+def years_in_heading() -> re.Pattern[str]:
+    """Match a heading's words for some years up to the report's; one group is their count."""
+    return re.compile("|".join(load("words/periods.yaml")["years_in_heading"]))
+
+
+@cache
+def coming_years() -> re.Pattern[str]:
+    """Match a heading's words for some years from the report's on; the group is their count."""
+    return re.compile("|".join(load("words/periods.yaml")["coming_years"]))
+
+
+@cache
+def bids() -> re.Pattern[str]:
+    """Match a numbered heading, not the first of its rank, that says what to do instead of what was done."""
+    return re.compile(rf"[二三四五六七八九十]+、(?:{'|'.join(load(ROLES)['bids'])})")
+
+
+@cache
 def plan_cues() -> re.Pattern[str]:
     """Match a sentence that opens the plan where no heading does."""
     return re.compile("|".join(load(ROLES)["cues"]["plan"]))

@@ -15,19 +15,33 @@ from wenxiao.reading.phrases import (
     strip_opening,
     strip_verbs,
 )
+from wenxiao.reading.relations import relation_at_end
 
 SHARE_OF = re.compile(
     r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
 )
 _AND = re.compile(r"、|以及|和|与|及")
-_COMPARED = re.compile(r"(?:分别)?(?:高于|低于|快于|好于|高出)[^，、]{1,12}$")
 _MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
 LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
-_EACH_OF = re.compile(  # 金融、文化等支柱产业分别实现增加值
-    r"^(?P<items>.+?)(?:等[^、，]{2,8})?分别(?:实现|完成|达到|提高到)?(?P<measure>[^、，]{2,8})$"
-)
-_HEADED = re.compile(r"^(?P<head>[一-龥]{2,8}?(?:事故|案件|火灾|警情))(?:起数|宗数|件数|次数|数量|总量|总数|数)$")
-_HEADLESS = re.compile(r"(?:死亡|受伤|伤亡)?人数|死亡数|(?:直接)?经济损失")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"(?:分别)?(?:{any_of(words('compared'))})[^，、]{{1,12}}$")
+
+
+@cache
+def _each_of() -> re.Pattern[str]:
+    """Match several that each reach a measure: 金融、文化等支柱产业分别实现增加值."""
+    reaching = any_of(words("each_reaching"))
+    return re.compile(rf"^(?P<items>.+?)(?:等[^、，]{{2,8}})?分别(?:{reaching})?(?P<measure>[^、，]{{2,8}})$")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Match events and how many there were, of which those harmed are told next: 事故起数、死亡人数."""
+    events, counts = any_of(words("events")), any_of(words("event_counts"))
+    return re.compile(rf"^(?P<head>[一-龥]{{2,8}}?(?:{events}))(?:{counts})$")
 
 
 @cache
@@ -59,9 +73,9 @@ def shared_items(phrase: str, count: int) -> list[str]:
         return []
     parts = parts[-count:]
     parts = [_whole_word(part, following) for part, following in zip(parts, [*parts[1:], ""], strict=True)]
-    headed = _HEADED.match(parts[0])
+    headed = _headed().match(parts[0])
     if headed:
-        return [headed["head"] + part if _HEADLESS.fullmatch(part) else part for part in parts]
+        return [headed["head"] + part if part in words("event_harms") else part for part in parts]
     own = parts[-1].startswith(listed("headless"))
     tail = _tail().search(parts[-1]) or (None if own else _MEASURE.search(parts[-1]))
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
@@ -69,7 +83,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     head = _shared_head().match(parts[0])
     if tail and parts[-1][2:].startswith("居民"):
         parts = [part + "居民" if len(part) == 2 else part for part in parts]
-    return [_completed(part, head[0] if head else "", tail[0] if tail else "") for part in parts]
+    is_shared = head and not any(_shared_head().match(part) for part in parts[1:])  # 城镇…、农村…、技能培训
+    return [_completed(part, head[0] if head and is_shared else "", tail[0] if tail else "") for part in parts]
 
 
 def _whole_word(part: str, following: str) -> str:
@@ -97,14 +112,14 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
     """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
-    core = _COMPARED.sub("", strip_opening(strip_linking(core)[0]))
+    core = _compared().sub("", strip_opening(strip_linking(core)[0]))
     if core == "总数" and len(memory.levels) >= run:
         return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core:
         levels = memory.measures[-run:]
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
-    if not share and (each := _EACH_OF.match(core)):
+    if not share and (each := _each_of().match(core)):
         return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
     if share:
         of = strip_linking(share["of"])[0]
@@ -115,6 +130,10 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
 
 def _of_topic(items: list[str], memory: Memory) -> list[str]:
     """Say of the topic what are relations only: 纺织业…，销售收入和利税分别增长28%和36%."""
+    is_stem = len(items) > 1 and not is_relational(items[0]) and all(map(is_relational, items[1:]))
+    ending = relation_at_end().search(items[0]) if is_stem else None
+    if ending and not any(item.endswith(ending[0]) for item in items[1:]):  # 粮食播种面积、总产量分别…
+        return [items[0], *(items[0][: ending.start()] + item for item in items[1:])]
     topic = memory.named()
     if not topic or not all(map(is_relational, items)):
         return items

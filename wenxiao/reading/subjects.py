@@ -16,6 +16,7 @@ from wenxiao.reading.relations import is_same_measure
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
 
+_THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
 _INDUSTRIES = re.compile(r"[一二三]{2,3}(?=次?产业)")
 
 
@@ -71,12 +72,18 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if special := duration_subject(place) or funding_subject(place):
         return special
     if stands_after(place):
-        return counted_after(place, memory, found)
+        return _grown_by(place, memory, found) or counted_after(place, memory, found)
     shared = shared_subjects(place, memory, run, found) if run > 1 else []
     if shared:
         memory.waiting, memory.shared = shared[1:], shared
         return shared[0]
     return framed_before(place, memory, found)
+
+
+def _grown_by(place: Place, memory: Memory, found: KindOf) -> str:
+    """Name what was said before to grow by so much (实现7%的增长速度并不容易), "" for a growth not said before."""
+    is_again = found.kind == "growth" and _THIS_GROWTH.match(place.right)
+    return memory.growths.get(place.mention.quantity.value, "") if is_again else ""
 
 
 def _repeats(place: Place, memory: Memory, found: KindOf) -> bool:
@@ -96,7 +103,8 @@ def _lasting(place: Place, memory: Memory) -> str:
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    return tidy(strip_opening(place.left) + ("" if place.has_next and named else rest))
+    whole = memory.topic + place.left[-2:] if is_relational(named) else strip_opening(place.left)
+    return tidy(whole + ("" if place.has_next and named else rest))
 
 
 def _part_of_structure(place: Place, memory: Memory) -> str:

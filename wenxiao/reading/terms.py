@@ -61,11 +61,13 @@ def lead_term(part: Part, text: str) -> str:
     if part.role not in ("review", None) or "-" in part.period:
         return ""
     turns = turns_of(part, text)
+    if not turns and not _any_of("ended").search(text):
+        return ""
     term = turns[-1].period if turns else ""
     headed = next(filter(None, map(term_in, part.path)), "")
     if term and headed == term and turns[0].start <= len(OPENING_WORDS):
         return term
-    if not turns and _any_of("ended").search(text) and not opens_year(part, text):
+    if not turns and not opens_year(part, text):
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""
     return term if "-" in term and not find_quantities(text) else ""
 

@@ -50,7 +50,10 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         review = dated.year if dated.month >= 9 else dated.year - 1
     titled = YEAR.search(head.title)
     if review is None and plan is None and titled:
-        plan = int(titled[1])
+        is_reviewed = role_of(head.title) == "review" or any(
+            re.search(pattern, head.title) for pattern in load(ROLES)["years"]["review"]
+        )
+        review, plan = (int(titled[1]), None) if is_reviewed else (None, int(titled[1]))
     if review is None:
         review = plan - 1 if plan else None
     return Years(review=review, plan=str(plan or (review + 1 if review else "")))

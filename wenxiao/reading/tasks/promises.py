@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wenxiao.documents import Document
+from wenxiao.documents import Document, in_simplified
 from wenxiao.reading.cleaning import Clean
 from wenxiao.reading.figures import read_figures
 from wenxiao.reading.model import Figure
@@ -28,6 +28,14 @@ def read_tasks(document: Document, figures: Sequence[Figure] | None = None) -> t
     `figures` are the document's own, where they were read before.
     """
     starts = [figure.start for figure in (read_figures(document) if figures is None else figures)]
+    plain = in_simplified(document)
+    found = _read(plain, starts)
+    if plain is document:
+        return found
+    return tuple(replace(task, text=document.text[task.start : task.end]) for task in found)
+
+
+def _read(document: Document, starts: Sequence[int]) -> tuple[Task, ...]:
     tasks: list[Task] = []
     taken: list[tuple[int, int]] = []
     for table in document.tables:

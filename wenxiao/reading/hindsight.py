@@ -1,0 +1,89 @@
+"""Where a plan, or the review of several years, looks back on the last year: 过去一年，…; 去年新增…，今年…"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wenxiao.catalog import load
+from wenxiao.quantities import Mention
+from wenxiao.reading.parts import Part
+
+PERIODS = "words/periods.yaml"
+_SENTENCE = re.compile(r"[^。！]+[。！]?")
+_COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """A stretch of a paragraph that is of another part than the paragraph: of the year before."""
+
+    start: int
+    end: int
+    part: Part
+
+
+def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look, ...]:
+    """Return the stretches of a paragraph that tell what was done in the year or years before, in text order.
+
+    A stretch reaches to the words that turn to the year to come, or to the end of its sentence; a sentence without
+    figures hands it on to the next.
+    """
+    is_review = _is_review(part)
+    if (is_review and "-" not in part.period) or not _may_look_back(text):
+        return ()
+    found: list[Look] = []
+    handed: Part | None = None
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        held, position = handed, start
+        handed = None
+        while True:
+            back = _back().search(text, position, end)
+            forward = _forward().search(text, position, back.start() if back else end) if held else None
+            turning = forward or back
+            stop = turning.start() if turning else end
+            if held and stop > position:
+                found.append(Look(start=position, end=stop, part=held))
+            if turning is None:
+                break
+            position = turning.end()
+            if forward or not (is_review and turning["vaguely"]):
+                held = None if forward else _past(part, turning)
+        if held and not any(start <= mention.start < end for mention in mentions):
+            handed = held
+    return tuple(found)
+
+
+def looked_back(looks: Sequence[Look], place: int) -> Part | None:
+    """Return the part that a place of the paragraph is of where it looks back."""
+    return next((look.part for look in looks if look.start <= place < look.end), None)
+
+
+def _is_review(part: Part) -> bool:
+    return part.role in (None, "review", "problems")
+
+
+def _may_look_back(text: str) -> bool:
+    return "去年" in text or "年来" in text or "一年" in text
+
+
+def _past(part: Part, back: re.Match[str]) -> Part:
+    last = part.period[-4:] if _is_review(part) else _before(part.period)
+    count = _COUNT.get(back["count"] or "", 1)
+    several = f"{int(last) - count + 1}-{last}" if count > 1 and last else last
+    return replace(part, role="review", period=several)
+
+
+def _before(period: str) -> str:
+    return str(int(period[:4]) - 1) if period[:4].isdigit() else ""
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile("|".join(load(PERIODS)["looking_back"]))
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile("|".join(load(PERIODS)["looking_forward"]))

@@ -1,0 +1,18 @@
+"""In which prices a growth is reckoned."""
+
+from wenxiao.reading.model import Price
+from wenxiao.reading.periods import turn
+
+
+def may_name_price(text: str) -> bool:
+    """Tell whether a text has a word without which `price_of` finds nothing."""
+    return "价" in text or "实际增长" in text or "名义" in text
+
+
+def price_of(words: str) -> Price | None:
+    """Tell the price basis where the text says it."""
+    if not may_name_price(words):
+        return None
+    if turn("constant_prices").search(words):
+        return "constant"
+    return "current" if turn("current_prices").search(words) else None
