@@ -12,7 +12,6 @@ from wenxiao.quantities import parse_numeral
 FIRST_LINES = 25
 MAX_LINE = 200  # a longer line is text, and a date in it is not the document's
 HEAD = "documents/head.yaml"
-_SHORT = r"[^\W\d_各全我本该两某]县"  # 丰县
 _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
 _DATE = re.compile(rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,2}})\s*月\s*({_NUMERAL}{{1,3}})\s*日")
 
@@ -81,13 +80,14 @@ def said(key: str) -> re.Pattern[str]:
 @cache
 def _place_name() -> re.Pattern[str]:
     ends, after = "|".join(load(HEAD)["levels"]), said("after_place").pattern
-    short = rf"(?:(?<=关于)|(?<![\u4e00-\u9fff])){_SHORT}"
+    short = rf"(?:(?<=关于)|(?<![\u4e00-\u9fff])){_short_county().pattern}"
     return re.compile(rf"((?:[\u4e00-\u9fff]{{2,7}}?(?:{ends})){{1,3}}|{short})(?={after})")
 
 
 @cache
 def _short_county() -> re.Pattern[str]:
-    return re.compile(_SHORT)
+    """Match a county whose name is one character: 丰县."""
+    return re.compile(load(HEAD)["short_county"])
 
 
 @cache

@@ -1,6 +1,7 @@
 """Indicators: what is measured, who said what of it, and what somebody is held to.
 
 catalogue.py     indicators as sourced data
+deeds.py         what a subject says is done, and to what
 linking.py       a subject in a text to an indicator, or to its own plain wording, with score and reason
 subjects.py      a subject that names several indicators, or only that money is spent
 rulings.py       how a user has decided otherwise

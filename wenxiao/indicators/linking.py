@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator, indicators
+from wenxiao.indicators.deeds import SHORTEST, action_and_thing, action_words
 
 _LOOSE = re.compile(r"[\s“”\"'《》（）()、，,。；;：:·•的]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?")
 _NOTE = re.compile(r"[（(][^（）()]*(?:口径|不含|可比)[^（）()]*[）)]")  # 实际利用外资（验资口径）
-_SHORTEST = 2  # characters that a subject keeps when words are taken off
 _NAMEABLE = 5  # characters from which a thing is known without the noun at its end
 _OVERRULED, _NAMED, _ALIAS, _NORMAL, _ACTION, _WORDS = 1.0, 1.0, 0.95, 0.9, 0.8, 0.7
 
@@ -40,10 +40,10 @@ def plain_subject(subject: str) -> str:
     while changed:
         changed = False
         for word in words["lead"]:
-            if plain.startswith(word) and len(plain) - len(word) >= _SHORTEST:
+            if plain.startswith(word) and len(plain) - len(word) >= SHORTEST:
                 plain, changed = plain[len(word) :], True
         for word in words["tail"]:
-            if plain.endswith(word) and len(plain) - len(word) >= _SHORTEST:
+            if plain.endswith(word) and len(plain) - len(word) >= SHORTEST:
                 plain, changed = plain[: -len(word)], True
     return plain
 
@@ -112,9 +112,9 @@ def link_of(subject: str) -> Link:
 def _done_in_other_words(plain: str) -> Link | None:
     """The indicator whose name has another word for the same action: 增加公办学位, 新增公办学位."""
     names = _by_name()
-    for word, action in _action_words():
+    for word, action in action_words():
         rest = len(plain) - len(word)
-        if rest < _SHORTEST or not (plain.startswith(word) or plain.endswith(word)):
+        if rest < SHORTEST or not (plain.startswith(word) or plain.endswith(word)):
             continue
         thing = plain[len(word) :] if plain.startswith(word) else plain[:rest]
         for other in load("indicators/linking.yaml")["actions"][action]:
@@ -128,7 +128,7 @@ def _done_in_other_words(plain: str) -> Link | None:
 @lru_cache(maxsize=65_536)
 def words_key(subject: str) -> str:
     """What a subject speaks of by its words alone: the action, a blank and the thing, or only the thing."""
-    action, thing = _action_and_thing(_shortened(_without(normal_subject(subject), "neutral")))
+    action, thing = action_and_thing(_shortened(_without(normal_subject(subject), "neutral")))
     thing = _shortened(thing)
     return f"{action} {thing}" if action else thing
 
@@ -153,40 +153,3 @@ def overruled(subject: str, links: Mapping[str, str]) -> Link:
     indicator = next((indicator for indicator in indicators() if indicator.code == named), None)
     key = indicator.code if indicator else link_of(named).key
     return Link(key=key, indicator=indicator or link(named), score=_OVERRULED, reason=f"用户指定为“{named}”")
-
-
-@cache
-def _action_words() -> tuple[tuple[str, str], ...]:
-    actions = load("indicators/linking.yaml")["actions"]
-    words = [(word, action) for action, ways in actions.items() for word in ways]
-    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
-
-
-def _action_and_thing(plain: str) -> tuple[str, str]:
-    """Part a subject into what is done and what it is done to, "" where it names no action.
-
-    Where it names several (建设改造老旧电梯), the last one taken off is what is done.
-    """
-    action, changed = "", True
-    while changed:
-        changed = False
-        for word, named in _action_words():
-            rest = len(plain) - len(word)
-            if rest < _SHORTEST:
-                continue
-            if plain.startswith(word):
-                action, plain, changed = named, plain[len(word) :], True
-            elif plain.endswith(word):
-                action, plain, changed = named, plain[:rest], True
-            if changed:
-                break
-    return (action, plain) if action else _added_inside(plain)
-
-
-def _added_inside(plain: str) -> tuple[str, str]:
-    """Part a subject that says between its words that something was added: 新能源新增装机."""
-    for word in load("indicators/linking.yaml")["inside"]:
-        before, found, after = plain.partition(word)
-        if found and len(before) >= _SHORTEST and len(after) >= _SHORTEST:
-            return "add", before + after
-    return "", plain

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.quantities.numerals import FULL_WIDTH
-from wenxiao.reading.roles import Role, bids, is_aim_too, plan_cues, role_of, sets_out, years_in_heading
+from wenxiao.reading.roles import Role, bids, coming_years, is_aim_too, plan_cues, role_of, sets_out, years_in_heading
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
 FIRST_TEXT = 1500  # characters in which a plan says that it is one
 OPENING = 40  # characters of a section, its heading included, in which a term names what it looks back on
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—－–~至到]+((?:19|20)\d\d)年?")
-_AHEAD = re.compile(r"(?:今后|未来)的?([三四五])年")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +126,7 @@ def _period_in(title: str, years: Years, above: str) -> str:
     if since and years.review and "-" not in above:
         count = DIGITS[next(filter(None, since.groups()))]
         return f"{years.review - count + 1}-{years.review}"
-    ahead = _AHEAD.search(title)
+    ahead = coming_years().search(title)
     if ahead and years.plan and not _is_term(years.plan):
         return f"{years.plan}-{int(years.plan) + DIGITS[ahead[1]] - 1}"
     return term_in(title)

@@ -40,6 +40,12 @@ def years_in_heading() -> re.Pattern[str]:
 
 
 @cache
+def coming_years() -> re.Pattern[str]:
+    """Match a heading's words for some years from the report's on; the group is their count."""
+    return re.compile("|".join(load("words/periods.yaml")["coming_years"]))
+
+
+@cache
 def bids() -> re.Pattern[str]:
     """Match a numbered heading, not the first of its rank, that says what to do instead of what was done."""
     return re.compile(rf"[二三四五六七八九十]+、(?:{'|'.join(load(ROLES)['bids'])})")
