@@ -21,6 +21,7 @@ from wenxiao.clocks import MatterFacts, TimeLimit, Watch, WatchKind, watches_of
 from wenxiao.errors import CatalogInvalidError
 from wenxiao.procedures import Actor
 from wenxiao.supervision import (
+    Moment,
     Notice,
     NoticeState,
     Rung,
@@ -30,7 +31,10 @@ from wenxiao.supervision import (
     ladder,
     ladder_file,
     ladder_names,
+    next_call,
     requested_notice,
+    requests_for,
+    traits_of,
     void,
     withhold,
 )
@@ -200,3 +204,32 @@ def test_a_procedure_may_ask_for_a_paper() -> None:
     assert requested_notice("dispatch_order", matter="ZD-1", at=at, reply_within=limit).rung.reply_within == limit
     with pytest.raises(CatalogInvalidError, match="没有文书种类“memo”"):
         requested_notice("memo", matter="ZD-1", at=at)
+
+
+@settings(max_examples=200)
+@given(watches(), LADDERS, MOMENTS.map(moment), MOMENTS.map(moment))
+def test_nothing_falls_due_before_the_next_call(
+    stored: tuple[Watch, ...], name: str, at: datetime, later: datetime
+) -> None:
+    at, later = sorted([at, later])
+    rungs = ladder(name)
+    have = due_notices("ZD-1", stored, rungs, at)
+    call = next_call(stored, rungs, at, have)
+    assert call is None or call > at
+    if call is None or later < call:
+        assert due_notices("ZD-1", stored, rungs, later, have) == ()
+
+
+def test_a_person_may_ask_for_each_signed_paper_of_the_ladder_and_for_a_notice_of_supervision() -> None:
+    rungs = requests_for(ladder(), moment("2025-10-09T10:00"))
+    names = [rung.title for rung in rungs]
+    assert names == ["督查通知", "提醒函", "督办单", "督查通报", "约谈通知"]
+    assert {rung.code for rung in rungs if rung.signed_by == "leader"} == {"circular", "interview_notice"}
+    assert all(rung.moment is Moment.ON_REQUEST for rung in rungs)
+
+
+def test_a_leaders_instruction_and_an_urgent_paper_have_their_traits() -> None:
+    on = moment("2025-10-09T10:00").date()
+    assert traits_of("leader", {"urgency": "急件"}, on) == {"leader_instruction", "urgent"}
+    assert traits_of("meeting", {"urgency": "一般"}, on) == frozenset()
+    assert traits_of("leader", {}, moment("2016-12-30T10:00").date()) == frozenset()
