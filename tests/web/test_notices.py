@@ -70,9 +70,7 @@ def fresh(row: NoticeRow) -> NoticeRow:
 
 
 def test_a_paper_goes_its_whole_way(received: NoticeRow, liaison: Account, matter: Matter) -> None:
-    row = fresh(
-        answer_notice(liaison, received, words="已排出赶工计划，10月底完成。", at=LATE + timedelta(days=1))
-    )
+    row = fresh(answer_notice(liaison, received, words="已排出赶工计划，10月底完成。", at=LATE + timedelta(days=1)))
     steps = [(step.state, step.post) for step in row.steps.all()]
     assert steps == [
         ("drafted", "督查督办组　督查岗"),
@@ -189,7 +187,7 @@ def test_the_database_refuses_a_second_paper_of_a_rung_and_a_second_use_of_a_num
         "DELETE FROM supervision_numberrow",
     ],
 )
-def test_steps_and_numbers_are_only_added(issued: NoticeRow, statement: str) -> None:  # noqa: ARG001
+def test_steps_and_numbers_are_only_added(issued: NoticeRow, statement: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 

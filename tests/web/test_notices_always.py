@@ -57,7 +57,7 @@ def do(name: str, at: datetime) -> None:
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
 def test_no_order_or_repetition_of_ticks_makes_a_paper_twice_or_loses_one(
-    db: None,  # noqa: ARG001
+    db: None,
     deeds: list[tuple[str, datetime]],
 ) -> None:
     once = rolled_back([("report", at) for name, at in deeds if name == "report"])

@@ -99,6 +99,7 @@ def _sign_and_answer(liaison: Visitor) -> None:
     press(liaison, "签收督办单", "已签收")
     liaison.page.get_by_role("button", name="回复督办单").click()
     assert "请填这一项" in liaison.text("#do")
+    assert "422" in liaison.problems.pop()  # the browser notes that the empty form was refused
     liaison.page.get_by_label("回复内容").fill("3个小区外墙保温未完工。已增加两支施工队，10月24日前完成。")
     press(liaison, "回复督办单", "已回复")
     assert "已增加两支施工队" in liaison.text(".taken")

@@ -1,11 +1,13 @@
 """Reads of papers: the list with its filters, what waits for an account, the register of numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from wenxiao import supervision as domain
+from wenxiao.procedures import Actor
 from wenxiao.supervision import Action, Notice, NoticeState
 from wenxiao.supervision.kinds import Form
 from wenxiao_web.accounts.models import Account
@@ -59,17 +61,20 @@ class Listed:
 
 
 def notices_passing(chosen: NoticeFilter, at: datetime) -> QuerySet[NoticeRow]:
-    """Return the rows that pass the filter, newest due first; whether they wait for me is for `waiting_for`."""
+    """Return the rows that pass the filter: what is late, then what is not issued yet, then the rest, newest first.
+
+    Whether they wait for an account is for `waiting_for`.
+    """
     rows = NoticeRow.objects.all()
     for field, value in (("state", chosen.state), ("kind", chosen.kind), ("unit__code", chosen.unit)):
         rows = rows.filter(**{field: value}) if value else rows
     if chosen.matter:
         rows = rows.filter(matter__number=chosen.matter)
     if chosen.waiting == "receipt":
-        rows = rows.filter(state=NoticeState.DELIVERED, receive_by__lt=at)
+        rows = rows.filter(_receipt_is_late(at))
     elif chosen.waiting == "answer":
-        rows = rows.filter(state__in=_BEFORE_ANSWER, reply_by__lt=at)
-    return with_steps(rows.order_by("-due_at", "-id"))
+        rows = rows.filter(_answer_is_late(at))
+    return with_steps(rows.order_by(_most_pressing(at), "-due_at", "-id"))
 
 
 def waiting_for(account: Account, at: datetime, among: QuerySet[NoticeRow] | None = None) -> list[Listed]:
@@ -80,16 +85,16 @@ def waiting_for(account: Account, at: datetime, among: QuerySet[NoticeRow] | Non
     rows = with_steps(NoticeRow.objects.all()) if among is None else among
     posts = Q(state__in=_AT_THE_OFFICE)
     unit = Q(state__in=_AT_THE_UNIT, unit=account.unit) & (Q(receive_by__isnull=False) | Q(reply_by__isnull=False))
-    found = [listed(row, account, at) for row in rows.filter(posts | unit)]
-    mine = [one for one in found if one.is_mine]
+    actors = actors_of(account)
+    mine = [one for row in rows.filter(posts | unit) if (one := listed(row, actors, at)).is_mine]
     return sorted(mine, key=lambda one: (one.due_by is None, one.due_by or one.row.due_at, one.row.pk))
 
 
-def listed(row: NoticeRow, account: Account, at: datetime) -> Listed:
-    """Return one paper with its next step, and whether that is the account's."""
+def listed(row: NoticeRow, actors: Sequence[Actor], at: datetime) -> Listed:
+    """Return one paper with its next step, and whether that is for one of an account's actors."""
     notice = notice_of(row)
     step = next_step(notice)
-    is_mine = step is not None and any(domain.refusal(notice, step, actor) is None for actor in actors_of(account))
+    is_mine = step is not None and any(domain.refusal(notice, step, actor) is None for actor in actors)
     return Listed(
         row=row,
         notice=notice,
@@ -126,3 +131,16 @@ def register(series: str = "", year: str = "") -> QuerySet[NumberRow]:
     if series:
         found = found.filter(series=series)
     return found.filter(year=int(year)) if year.isdigit() else found
+
+
+def _receipt_is_late(at: datetime) -> Q:
+    return Q(state=NoticeState.DELIVERED, receive_by__lt=at)
+
+
+def _answer_is_late(at: datetime) -> Q:
+    return Q(state__in=_BEFORE_ANSWER, reply_by__lt=at)
+
+
+def _most_pressing(at: datetime) -> Case:
+    is_late = When(_receipt_is_late(at) | _answer_is_late(at), then=Value(0))
+    return Case(is_late, When(state__in=_AT_THE_OFFICE, then=Value(1)), default=Value(2))

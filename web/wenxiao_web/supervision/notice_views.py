@@ -1,5 +1,6 @@
-"""Pages of papers: the list, one paper with its steps, its PDF and docx, the register of numbers."""
+"""Pages of papers: the list, one paper with its steps, its PDF and docx."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 from wenxiao.supervision import Action
 from wenxiao.supervision.papers import as_docx, as_pdf
 from wenxiao_web.accounts.models import Account, OrgUnit
+from wenxiao_web.accounts.posts import actors_of
 from wenxiao_web.clock import now
 from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters.models import Matter
 from wenxiao_web.supervision import lists
-from wenxiao_web.supervision.exports import workbook_of_notices, workbook_of_numbers
+from wenxiao_web.supervision.exports import workbook_of_notices
 from wenxiao_web.supervision.forms import RequestForm, StepForm
-from wenxiao_web.supervision.models import NoticeRow, NumberRow
+from wenxiao_web.supervision.models import NoticeRow
 from wenxiao_web.supervision.notices import notice_of, with_steps
 from wenxiao_web.supervision.papers import mark_height, paper_of
 from wenxiao_web.supervision.requests import request_notice
@@ -41,7 +43,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "listed": [one if isinstance(one, lists.Listed) else lists.listed(one, account, at) for one in page],
+        "listed": _listed(page, account, at),
         "chosen": chosen,
         "query": urlencode(chosen.as_query()),
         "waiting": {
@@ -62,8 +64,7 @@ def notices_workbook(request: HttpRequest) -> FileResponse:
     """The same list as a workbook, with the filters of the address."""
     at, account = now(), _account(request)
     rows = _rows(account, _chosen(request), at)
-    listed = [one if isinstance(one, lists.Listed) else lists.listed(one, account, at) for one in rows]
-    return _attached(workbook_of_notices(listed), f"{_('督办文书')}{at:%Y-%m-%d}.xlsx")
+    return _attached(workbook_of_notices(_listed(rows, account, at)), f"{_('督办文书')}{at:%Y-%m-%d}.xlsx")
 
 
 @require_safe
@@ -119,31 +120,6 @@ def request_paper(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("notice", pk=row.pk)
 
 
-@require_safe
-def numbers(request: HttpRequest) -> HttpResponse:
-    """The register of numbers by series and year, void ones among them."""
-    series, year = request.GET.get("series", ""), request.GET.get("year", "")
-    page = Paginator(lists.register(series, year), PAGE).get_page(request.GET.get("page"))
-    kept = {name: value for name, value in (("series", series), ("year", year)) if value}
-    known = NumberRow.objects.order_by()
-    context = {
-        "page": page,
-        "series": series,
-        "year": year,
-        "query": urlencode(kept),
-        "all_series": known.values_list("series", flat=True).distinct(),
-        "all_years": sorted(set(known.values_list("year", flat=True)), reverse=True),
-    }
-    return render(request, "supervision/register.html", context)
-
-
-@require_safe
-def numbers_workbook(request: HttpRequest) -> FileResponse:
-    """The register as a workbook."""
-    rows = lists.register(request.GET.get("series", ""), request.GET.get("year", ""))
-    return _attached(workbook_of_numbers(rows), f"{_('文号登记簿')}{now():%Y-%m-%d}.xlsx")
-
-
 def _notice_page(
     request: HttpRequest,
     row: NoticeRow,
@@ -157,7 +133,7 @@ def _notice_page(
     offered = steps_offered(account, row)
     found = paper_of(row, at)
     context = {
-        "one": lists.listed(row, account, at),
+        "one": lists.listed(row, actors_of(account), at),
         "row": row,
         "paper": found,
         "mark_height": mark_height(found) if found else "",
@@ -172,6 +148,11 @@ def _notice_page(
 def _rows(account: Account, chosen: lists.NoticeFilter, at: datetime) -> Any:
     rows = lists.notices_passing(chosen, at)
     return lists.waiting_for(account, at, among=rows) if chosen.waiting == "me" else rows
+
+
+def _listed(rows: Iterable[Any], account: Account, at: datetime) -> list[lists.Listed]:
+    actors = actors_of(account)
+    return [one if isinstance(one, lists.Listed) else lists.listed(one, actors, at) for one in rows]
 
 
 def _chosen(request: HttpRequest) -> lists.NoticeFilter:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wenxiao_web.supervision import notice_views, views
+from wenxiao_web.supervision import notice_views, register_views, views
 
 urlpatterns = [
     path("bulletin", views.bulletin, name="bulletin"),
@@ -10,7 +10,7 @@ urlpatterns = [
     path("notices/<int:pk>", notice_views.notice, name="notice"),
     path("notices/<int:pk>.<str:suffix>", notice_views.paper, name="notice_paper"),
     path("notices/<int:pk>/<str:step>", notice_views.step, name="notice_step"),
-    path("numbers", notice_views.numbers, name="numbers"),
-    path("numbers.xlsx", notice_views.numbers_workbook, name="numbers_workbook"),
+    path("numbers", register_views.numbers, name="numbers"),
+    path("numbers.xlsx", register_views.numbers_workbook, name="numbers_workbook"),
     path("matters/<str:number>/notices", notice_views.request_paper, name="request_notice"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from wenxiao_web.accounts.models import Account
+from wenxiao_web.accounts.posts import actors_of
 from wenxiao_web.clock import now
 from wenxiao_web.matters.models import Basis, Matter
 from wenxiao_web.supervision.lists import listed
@@ -22,10 +23,11 @@ def papers_about(context: dict[str, Any], matter: Matter) -> dict[str, Any]:
     account, at = context["user"], now()
     if not isinstance(account, Account):
         return {"listed": []}
+    actors = actors_of(account)
     rungs = papers_to_ask_for(matter, at)
     refusals = {rung.code: refusal_to_request(account, rung) for rung in rungs}
     return {
-        "listed": [listed(row, account, at) for row in with_steps(NoticeRow.objects.filter(matter=matter))],
+        "listed": [listed(row, actors, at) for row in with_steps(NoticeRow.objects.filter(matter=matter))],
         "may_ask_for": [(rung.code, paper_name(rung.code)) for rung in rungs if not refusals[rung.code]],
         "refusal": next(iter(refusals.values()), ""),
         "watches": matter.watches.filter(basis=Basis.CLAIMED, superseded_at=None, done_at=None),
