@@ -239,6 +239,10 @@ def test_a_move_calls_for_its_paper_and_its_matter_follows_the_ladder_of_its_pro
     assert "dispatch" in set(matter.notices.values_list("rung", flat=True))
 
 
+def test_a_move_of_before_the_desk_knew_the_matter_calls_for_no_paper() -> None:
+    assert not NoticeRow.objects.filter(watch__startswith="e", request__gt=0).exists()
+
+
 def followed_case(supervisor: Account) -> Matter:
     """A key task from 立项 to 印发, in a case of its own posts."""
     units = {unit.code: unit for unit in OrgUnit.objects.all()}

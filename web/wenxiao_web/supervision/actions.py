@@ -158,8 +158,8 @@ def _take(
             except NoticeStateError as refusal:
                 raise ActionRefusedError(str(refusal)) from refusal
             store_steps(row, notice, taken, account)
-            entry.old = {"state": notice.state.chinese}
-            entry.new = {"notice": f"{row.title}{row.number}", "state": taken.state.chinese, "to_unit": row.unit.name}
+            entry.old = {"state": str(notice.state)}
+            entry.new = {"notice": f"{row.title}{row.number}", "state": str(taken.state), "to_unit": row.unit.name}
             entry.why = words.strip()
         ask_again(row.matter, entry.recorded_at)
     return row

@@ -31,5 +31,6 @@ def hear_of_arrangement(*, instance: Arrangement, **_: Any) -> None:
 
 @receiver(paper_called_for)
 def hear_of_move(*, matter: Matter, kind: str, move: Move, at: datetime, **_: Any) -> None:
-    """Make the paper that a move calls for."""
-    request_by_move(matter, kind, move.code, at=at)
+    """Make the paper that a move calls for; a move of before the desk knew the matter had its paper then."""
+    if move.happened_at >= matter.recorded_at:
+        request_by_move(matter, kind, move.code, at=at)
