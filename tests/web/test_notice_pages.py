@@ -192,11 +192,13 @@ def test_a_matters_page_has_its_papers_and_the_form_to_ask_for_one(matter: Matte
     found = page(client, f"/matters/{matter.number}")
     assert 'id="notices"' in found
     assert "提醒" in found
-    answer = client.post(f"/matters/{matter.number}/notices", {"kind": "reminder_letter", "watch": "m2"}, follow=True)
-    assert "已提出提醒函。请拟稿。" in answer.content.decode()
-    assert "再次预警" in answer.content.decode()
-    refused = as_liaison.post(f"/matters/{matter.number}/notices", {"kind": "dispatch_order"}, follow=True)
-    assert "督办单由督查督办组提出" in refused.content.decode()
+    assert '<option value="supervision_notice/">督查通知</option>' in found
+    asked = {"paper": "supervision_notice/"}
+    answer = client.post(f"/matters/{matter.number}/notices", asked, follow=True)
+    assert "已提出督查通知。请拟稿。" in answer.content.decode()
+    assert "决定对下列1项工作任务开展督查" in answer.content.decode()
+    refused = as_liaison.post(f"/matters/{matter.number}/notices", asked, follow=True)
+    assert "督查通知由督查督办组提出" in refused.content.decode()
     assert "不可做　提出文书：" in page(as_liaison, f"/matters/{matter.number}")
 
 

@@ -27,7 +27,7 @@ from wenxiao_web.supervision.actions import (
 from wenxiao_web.supervision.calling import call_for_papers
 from wenxiao_web.supervision.models import NoticeRow, NoticeStep, NumberRow
 from wenxiao_web.supervision.notices import notice_of, rung_of, with_steps
-from wenxiao_web.supervision.requests import request_notice
+from wenxiao_web.supervision.requests import papers_to_ask_for, request_notice
 from wenxiao_web.supervision.waiting import notices_waiting_for
 
 from tests.web.conftest import AT
@@ -201,8 +201,9 @@ def test_late_receipts_and_answers_stand_out(received: NoticeRow, liaison: Accou
     assert "签收超时" not in page
 
 
-def test_who_drafts_a_talk_says_when_and_where(supervisor: Account, matter: Matter) -> None:
-    talk = request_notice(supervisor, matter, "interview_notice", at=AT)
+def test_who_drafts_a_talk_says_when_and_where(supervisor: Account) -> None:
+    """The demonstration's project that missed twice in a row."""
+    talk = NoticeRow.objects.get(kind="interview_notice", state="due")
     with pytest.raises(ActionRefusedError, match="还缺：约谈时间、约谈地点、约谈人"):
         draft_notice(supervisor, talk, at=AT)
     said = {"time": "10月10日 15:00", "place": "区政府301室", "interviewer": "分管副区长"}
@@ -217,15 +218,25 @@ def test_a_secret_word_is_refused(received: NoticeRow, liaison: Account) -> None
 
 
 def test_a_paper_is_asked_for_by_its_post_and_once(supervisor: Account, liaison: Account, matter: Matter) -> None:
-    with pytest.raises(ActionRefusedError, match="督办单由督查督办组提出，您的岗位是区房产局　联络员。"):
-        request_notice(liaison, matter, "dispatch_order", at=AT)
-    request_notice(supervisor, matter, "dispatch_order", at=AT)
-    with pytest.raises(ActionRefusedError, match="已经有一份督办单还没有签发"):
-        request_notice(supervisor, matter, "dispatch_order", at=AT)
-    with pytest.raises(ActionRefusedError, match="没有节点“m9”"):
-        request_notice(supervisor, matter, "dispatch_order", watch="m9", at=AT)
+    with pytest.raises(ActionRefusedError, match="督查通知由督查督办组提出，您的岗位是区房产局　联络员。"):
+        request_notice(liaison, matter, "supervision_notice", at=AT)
+    request_notice(supervisor, matter, "supervision_notice", at=AT)
+    with pytest.raises(ActionRefusedError, match="已经有一份督查通知还没有签发"):
+        request_notice(supervisor, matter, "supervision_notice", at=AT)
     with pytest.raises(ActionRefusedError, match="没有“reminder”这种文书"):
         request_notice(supervisor, matter, "reminder", at=AT)
+
+
+def test_no_paper_is_asked_for_that_would_say_what_is_not_so(supervisor: Account, matter: Matter) -> None:
+    """The second milestone is yellow now: no 督办单 about it, and no talk about what was not missed twice."""
+    for kind in ("dispatch_order", "interview_notice", "reminder_letter", "circular"):
+        with pytest.raises(ActionRefusedError, match="现在还不能提出"):
+            request_notice(supervisor, matter, kind, watch="m2", at=AT)
+    assert [(one.rung.code, one.code) for one in papers_to_ask_for(matter, RED)] == [
+        ("supervision_notice", ""),
+        ("dispatch_order", "m2"),
+        ("circular", "m2"),
+    ]
 
 
 def test_a_move_calls_for_its_paper_and_its_matter_follows_the_ladder_of_its_procedure(supervisor: Account) -> None:

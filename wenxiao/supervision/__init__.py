@@ -14,7 +14,7 @@ numbers.py      numbers without a gap, void ones kept
 papers/         the paper itself: one content model, laid out by GB/T 9704 as PDF and docx
 """
 
-from wenxiao.supervision.due import due_notices, next_call
+from wenxiao.supervision.due import due_notices, next_call, watches_to_ask_about
 from wenxiao.supervision.kinds import DocumentKind, Form, document_kind, document_kinds
 from wenxiao.supervision.ladders import ladder, ladder_file, ladder_names
 from wenxiao.supervision.notices import Notice, NoticeState, Step, late_answers, late_receipts, requested_notice
@@ -87,5 +87,6 @@ __all__ = [
     "traits_of",
     "void",
     "void_number",
+    "watches_to_ask_about",
     "withhold",
 ]

@@ -51,6 +51,38 @@ def _begun_at(rungs: Sequence[Rung], traits: Collection[str]) -> Iterator[tuple[
         yield rung, as_called
 
 
+def watches_to_ask_about(
+    kind: str,
+    watches: Iterable[Watch],
+    rungs: Sequence[Rung],
+    at: datetime,
+    existing: Iterable[Notice] = (),
+    *,
+    calendar: WorkingCalendar | None = None,
+    traits: Collection[str] = (),
+) -> tuple[Watch, ...]:
+    """Return the open watches of which what a kind of paper says is true, so that a person may ask for one by hand.
+
+    They are those for which the ladder itself calls for it, delays of its rungs apart: a 督办单 about what is red, a
+    talk about what was missed twice in a row, whether or not one was made, withheld or void.
+    """
+    watches, existing = tuple(watches), tuple(existing)
+    named = [rung for rung in rungs if rung.document.code == kind]
+    codes = {rung.code for rung in named}
+    others = [notice for notice in existing if notice.rung.code not in codes]
+    setting = Setting(at=at, watches=watches, notices=others, calendar=calendar or default_calendar())
+    return tuple(
+        watch
+        for watch in watches
+        if colour_of_watch(watch, at) not in (Colour.DONE, Colour.SUSPENDED)
+        and any(
+            called_at(watch, replace(as_called, after=None), setting) is not None
+            for rung, as_called in _begun_at(in_force_for(watch, rungs), traits)
+            if rung.code in codes
+        )
+    )
+
+
 def next_call(
     watches: Iterable[Watch],
     rungs: Sequence[Rung],

@@ -17,7 +17,7 @@ from tests.wenxiao.clocks.histories import MOMENTS, matters
 from tests.wenxiao.clocks.matters import matter_of
 from tests.wenxiao.supervision.papers_in_hand import POSTS, plain
 from wenxiao.calendars import TimeUnit, default_calendar
-from wenxiao.clocks import MatterFacts, TimeLimit, Watch, WatchKind, watches_of
+from wenxiao.clocks import Colour, MatterFacts, TimeLimit, Watch, WatchKind, colour_of_watch, watches_of
 from wenxiao.errors import CatalogInvalidError
 from wenxiao.procedures import Actor
 from wenxiao.supervision import (
@@ -36,6 +36,7 @@ from wenxiao.supervision import (
     requests_for,
     traits_of,
     void,
+    watches_to_ask_about,
     withhold,
 )
 
@@ -218,6 +219,19 @@ def test_nothing_falls_due_before_the_next_call(
     assert call is None or call > at
     if call is None or later < call:
         assert due_notices("ZD-1", stored, rungs, later, have) == ()
+
+
+@given(watches(), LADDERS, MOMENTS.map(moment))
+def test_a_person_may_ask_for_what_the_ladder_calls_for_and_of_what_is_done_for_nothing(
+    stored: tuple[Watch, ...], name: str, at: datetime
+) -> None:
+    by_code = {watch.code: watch for watch in stored}
+    due = due_notices("ZD-1", stored, ladder(name), at)
+    for kind in {rung.document.code for rung in ladder(name)}:
+        asked = {watch.code for watch in watches_to_ask_about(kind, stored, ladder(name), at, due)}
+        assert all(colour_of_watch(by_code[code], at) is not Colour.DONE for code in asked)
+        called = {notice.watch for notice in due if notice.rung.document.code == kind}
+        assert {code for code in called if colour_of_watch(by_code[code], at) is not Colour.DONE} <= asked
 
 
 def test_a_person_may_ask_for_each_signed_paper_of_the_ladder_and_for_a_notice_of_supervision() -> None:

@@ -41,7 +41,11 @@ class StepForm(forms.Form):
 
 
 class RequestForm(forms.Form):
-    """Which paper is asked for about a matter, and about which of its watches."""
+    """Which paper is asked for about a matter: its kind and the code of the watch that it is about."""
 
-    kind = forms.CharField(max_length=50)
-    watch = forms.CharField(max_length=50, required=False)
+    paper = forms.CharField(max_length=120)
+
+    def chosen(self) -> tuple[str, str]:
+        """Return the kind of paper and the code of the watch; the latter empty: the matter as a whole."""
+        kind, _slash, watch = self.cleaned_data["paper"].partition("/")
+        return kind, watch

@@ -112,7 +112,8 @@ def request_paper(request: HttpRequest, number: str) -> HttpResponse:
     try:
         if not form.is_valid():
             raise ActionRefusedError(_("请选一种文书。"))
-        row = request_notice(_account(request), matter, **form.cleaned_data, at=now())
+        kind, watch = form.chosen()
+        row = request_notice(_account(request), matter, kind, watch=watch, at=now())
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("matter", number=number)

@@ -1,40 +1,58 @@
 """Papers that are asked for: by a person from a matter's page, or by a move of a procedure."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wenxiao.supervision import NoticeState, Rung, requested_rung, requests_for
+from wenxiao.supervision import NoticeState, Rung, requested_rung, requests_for, watches_to_ask_about
 from wenxiao.supervision.kinds import post_name
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.accounts.posts import posts_of
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM, Actor
+from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import local
 from wenxiao_web.errors import ActionRefusedError
+from wenxiao_web.matters.lights import stored_watches
 from wenxiao_web.matters.models import Basis, Matter
 from wenxiao_web.matters.permissions import require
 from wenxiao_web.supervision.models import NoticeRow
-from wenxiao_web.supervision.notices import ladder_of, rungs_of, unit_for
+from wenxiao_web.supervision.notices import ladder_of, notice_of, rungs_of, traits_of_matter, unit_for, with_steps
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A paper that may be asked for, and the watch that it would be about."""
+
+    rung: Rung
+    code: str = ""
+    """Of the watch; empty: the matter as a whole."""
+    title: str = ""
+    org_unit: str = ""
+    """The unit that answers for the watch; empty: the lead unit."""
+
 
 _NOT_YET_OUT = (NoticeState.DUE, NoticeState.DRAFTED, NoticeState.REVIEWED)
 
 
 def request_notice(account: Account, matter: Matter, kind: str, *, watch: str = "", at: datetime) -> NoticeRow:
-    """Ask for a paper about a matter, or about one of its watches; it stands as due, to be drafted.
+    """Ask for a paper about a watch of a matter, or about the matter as a whole; it stands as due, to be drafted.
 
-    Raise ActionRefusedError where the account may not, there is no such paper or watch, or one is on its way.
+    Raise ActionRefusedError where the account may not, where what the paper would say is not so, or one is on its way.
     """
-    rung = next((one for one in papers_to_ask_for(matter, at) if one.code == kind), None)
-    if rung is None:
-        raise ActionRefusedError(_("没有“%(kind)s”这种文书可提出。请从事项页上选。") % {"kind": kind})
-    require(refusal_to_request(account, rung))
-    row = matter.watches.filter(basis=Basis.CLAIMED, superseded_at=None, code=watch).first() if watch else None
-    if watch and row is None:
-        names = {"number": matter.number, "watch": watch}
-        raise ActionRefusedError(_("事项%(number)s没有节点“%(watch)s”。请刷新后再选。") % names)
-    return _ask(account.as_actor(), matter, rung, watch, row.org_unit if row else "", at)
+    known = papers_to_ask_for(matter, at)
+    asked = next((one for one in known if (one.rung.code, one.code) == (kind, watch)), None)
+    if asked is None:
+        rung = next((one for one in rungs_to_ask_for(matter, at) if one.code == kind), None)
+        if rung is None:
+            raise ActionRefusedError(_("没有“%(kind)s”这种文书可提出。请从事项页上选。") % {"kind": kind})
+        require(refusal_to_request(account, rung))
+        words = _("现在还不能提出%(title)s：没有一个节点或者时限到了要出这种文书的时候。请从事项页上选。")
+        raise ActionRefusedError(words % {"title": rung.title})
+    require(refusal_to_request(account, asked.rung))
+    return _ask(account.as_actor(), matter, asked.rung, watch, asked.org_unit, at)
 
 
 def request_by_move(matter: Matter, kind: str, move: str, *, at: datetime) -> NoticeRow:
@@ -42,9 +60,26 @@ def request_by_move(matter: Matter, kind: str, move: str, *, at: datetime) -> No
     return _ask(SYSTEM, matter, requested_rung(kind, rungs_of(matter), local(at)), move, "", at)
 
 
-def papers_to_ask_for(matter: Matter, at: datetime) -> tuple[Rung, ...]:
-    """Return the papers that a person may ask for about a matter."""
+def rungs_to_ask_for(matter: Matter, at: datetime) -> tuple[Rung, ...]:
+    """Return the kinds of papers that a person may ask for about a matter when their time has come."""
     return requests_for(rungs_of(matter), local(at))
+
+
+def papers_to_ask_for(matter: Matter, at: datetime) -> list[Asked]:
+    """Return the papers that a person may ask for about a matter now, each with what it would be about."""
+    rungs, calendar = rungs_of(matter), desk_calendar()
+    on_ladder = {rung.document.code for rung in rungs}
+    watches = stored_watches(matter.watches.filter(basis=Basis.CLAIMED, superseded_at=None))
+    have = [notice_of(row) for row in with_steps(matter.notices.all())]
+    traits = traits_of_matter(matter)
+    found = []
+    for rung in rungs_to_ask_for(matter, at):
+        if rung.code not in on_ladder:
+            found.append(Asked(rung=rung))
+            continue
+        about = watches_to_ask_about(rung.code, watches, rungs, local(at), have, calendar=calendar, traits=traits)
+        found += [Asked(rung=rung, code=one.code, title=one.title, org_unit=one.org_unit) for one in about]
+    return found
 
 
 def refusal_to_request(account: Account, rung: Rung) -> str:

@@ -7,7 +7,7 @@ from django import template
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.accounts.posts import actors_of
 from wenxiao_web.clock import now
-from wenxiao_web.matters.models import Basis, Matter
+from wenxiao_web.matters.models import Matter
 from wenxiao_web.supervision.lists import listed
 from wenxiao_web.supervision.models import NoticeRow
 from wenxiao_web.supervision.notices import with_steps
@@ -24,13 +24,12 @@ def papers_about(context: dict[str, Any], matter: Matter) -> dict[str, Any]:
     if not isinstance(account, Account):
         return {"listed": []}
     actors = actors_of(account)
-    rungs = papers_to_ask_for(matter, at)
-    refusals = {rung.code: refusal_to_request(account, rung) for rung in rungs}
+    asked = papers_to_ask_for(matter, at)
+    refusals = {one.rung.code: refusal_to_request(account, one.rung) for one in asked}
     return {
         "listed": [listed(row, actors, at) for row in with_steps(NoticeRow.objects.filter(matter=matter))],
-        "may_ask_for": [(rung.code, paper_name(rung.code)) for rung in rungs if not refusals[rung.code]],
+        "may_ask_for": [one for one in asked if not refusals[one.rung.code]],
         "refusal": next(iter(refusals.values()), ""),
-        "watches": matter.watches.filter(basis=Basis.CLAIMED, superseded_at=None, done_at=None),
     }
 
 
