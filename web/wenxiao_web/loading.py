@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 from wenxiao.clocks import Schedule
 from wenxiao.demonstration import District, demonstration_district
@@ -27,6 +28,16 @@ from wenxiao_web.matters.actions import Progress, confirm_progress, report_progr
 from wenxiao_web.matters.lights import renew_lights
 from wenxiao_web.matters.models import Matter
 from wenxiao_web.matters.planning import Assignment, adjust_schedule, open_matter
+from wenxiao_web.matters.queries import promised_matters
+from wenxiao_web.supervision.actions import (
+    deliver_notice,
+    draft_notice,
+    issue_notice,
+    review_notice,
+    withhold_notice,
+)
+from wenxiao_web.supervision.calling import call_for_papers
+from wenxiao_web.supervision.models import NoticeRow
 
 
 @transaction.atomic
@@ -47,6 +58,7 @@ def load_district(folder: Path | None = None) -> District:
     for matter in district.matters:
         _load_matter(matter, documents, units, at)
     load_cases(cases, units, at=at)
+    _load_papers(at)
     judged(local(at).date())  # so that nobody waits for the first reading
     return district
 
@@ -118,6 +130,30 @@ def _load_progress(matter: Matter, planned: DistrictMatter, verifying_unit: OrgU
         report = report_progress(liaison, matter, progress, at=at, is_history=True)
         if said.confirmed_at:
             confirm_progress(verifier, report, at=at, history_of=said.confirmed_at)
+
+
+def _load_papers(at: datetime) -> None:
+    """Make the papers that are due, and move the first 督办单 on: one goes out, the next is drafted; one is withheld.
+
+    For the demonstration only: whoever opens the desk finds papers in different states. A district with fewer than two
+    posts of supervision, or without a leader, keeps them as due.
+    """
+    call_for_papers(at=at)
+    held = Q(role=Role.SUPERVISOR) | Q(appointments__post=Role.SUPERVISOR)
+    posts = list(Account.objects.filter(held, is_active=True).select_related("unit").order_by("id").distinct())
+    leader = Account.objects.filter(role=Role.LEADER, is_active=True).first()
+    if len(posts) < 2 or leader is None:
+        return
+    promised = NoticeRow.objects.filter(matter__in=promised_matters())
+    orders = promised.filter(kind="dispatch_order").order_by("due_at", "id")
+    for order in orders[:2]:
+        draft_notice(posts[0], order, at=at)
+    for order in orders[:1]:
+        review_notice(posts[1], order, at=at)
+        issue_notice(posts[1], order, at=at)
+        deliver_notice(posts[0], order, at=at)
+    for circular in promised.filter(kind="circular").order_by("-due_at")[:1]:
+        withhold_notice(leader, circular, reason="与同期的另一份督查通报合并印发", at=at)
 
 
 def _figure_of(aim: Aim, document: Document, number: str) -> FigureRow:

@@ -1,4 +1,4 @@
-"""Background work: the ledger is sealed, light changes are noted, and reminders that fall due go out.
+"""Background work: the ledger is sealed, light changes are noted, and papers that fall due are made.
 
 The queue is a file beside the database; `python -m wenxiao_web.worker` works it off. Everything here calls the same
 actions as the pages do.
@@ -12,7 +12,8 @@ from wenxiao_web.audit.actions import seal_ledger
 from wenxiao_web.audit.copies import keep_copies
 from wenxiao_web.audit.signals import ledger_grew
 from wenxiao_web.clock import now
-from wenxiao_web.matters.reminders import note_turned_lights, send_due_reminders
+from wenxiao_web.matters.turning import note_turned_lights
+from wenxiao_web.supervision.calling import call_for_papers
 
 huey = SqliteHuey("wenxiao", filename=str(settings.DATA_FOLDER / "queue.sqlite3"), fsync=True)
 
@@ -27,10 +28,10 @@ def seal() -> int:
 
 @huey.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
 def every_minute() -> None:
-    """Note lights that have turned by themselves, send reminders that are due, then seal."""
+    """Note lights that have turned by themselves, make papers that are due and send reminders, then seal."""
     at = now()
     note_turned_lights(at=at)
-    send_due_reminders(at=at)
+    call_for_papers(at=at)
     seal.call_local()
 
 

@@ -17,10 +17,11 @@ from tests.wenxiao.clocks.histories import MOMENTS, matters
 from tests.wenxiao.clocks.matters import matter_of
 from tests.wenxiao.supervision.papers_in_hand import POSTS, plain
 from wenxiao.calendars import TimeUnit, default_calendar
-from wenxiao.clocks import MatterFacts, TimeLimit, Watch, WatchKind, watches_of
+from wenxiao.clocks import Colour, MatterFacts, TimeLimit, Watch, WatchKind, colour_of_watch, watches_of
 from wenxiao.errors import CatalogInvalidError
 from wenxiao.procedures import Actor
 from wenxiao.supervision import (
+    Moment,
     Notice,
     NoticeState,
     Rung,
@@ -30,8 +31,12 @@ from wenxiao.supervision import (
     ladder,
     ladder_file,
     ladder_names,
+    next_call,
     requested_notice,
+    requests_for,
+    traits_of,
     void,
+    watches_to_ask_about,
     withhold,
 )
 
@@ -200,3 +205,45 @@ def test_a_procedure_may_ask_for_a_paper() -> None:
     assert requested_notice("dispatch_order", matter="ZD-1", at=at, reply_within=limit).rung.reply_within == limit
     with pytest.raises(CatalogInvalidError, match="没有文书种类“memo”"):
         requested_notice("memo", matter="ZD-1", at=at)
+
+
+@settings(max_examples=200)
+@given(watches(), LADDERS, MOMENTS.map(moment), MOMENTS.map(moment))
+def test_nothing_falls_due_before_the_next_call(
+    stored: tuple[Watch, ...], name: str, at: datetime, later: datetime
+) -> None:
+    at, later = sorted([at, later])
+    rungs = ladder(name)
+    have = due_notices("ZD-1", stored, rungs, at)
+    call = next_call(stored, rungs, at, have)
+    assert call is None or call > at
+    if call is None or later < call:
+        assert due_notices("ZD-1", stored, rungs, later, have) == ()
+
+
+@given(watches(), LADDERS, MOMENTS.map(moment))
+def test_a_person_may_ask_for_what_the_ladder_calls_for_and_of_what_is_done_for_nothing(
+    stored: tuple[Watch, ...], name: str, at: datetime
+) -> None:
+    by_code = {watch.code: watch for watch in stored}
+    due = due_notices("ZD-1", stored, ladder(name), at)
+    for kind in {rung.document.code for rung in ladder(name)}:
+        asked = {watch.code for watch in watches_to_ask_about(kind, stored, ladder(name), at, due)}
+        assert all(colour_of_watch(by_code[code], at) is not Colour.DONE for code in asked)
+        called = {notice.watch for notice in due if notice.rung.document.code == kind}
+        assert {code for code in called if colour_of_watch(by_code[code], at) is not Colour.DONE} <= asked
+
+
+def test_a_person_may_ask_for_each_signed_paper_of_the_ladder_and_for_a_notice_of_supervision() -> None:
+    rungs = requests_for(ladder(), moment("2025-10-09T10:00"))
+    names = [rung.title for rung in rungs]
+    assert names == ["督查通知", "提醒函", "督办单", "督查通报", "约谈通知"]
+    assert {rung.code for rung in rungs if rung.signed_by == "leader"} == {"circular", "interview_notice"}
+    assert all(rung.moment is Moment.ON_REQUEST for rung in rungs)
+
+
+def test_a_leaders_instruction_and_an_urgent_paper_have_their_traits() -> None:
+    on = moment("2025-10-09T10:00").date()
+    assert traits_of("leader", {"urgency": "急件"}, on) == {"leader_instruction", "urgent"}
+    assert traits_of("meeting", {"urgency": "一般"}, on) == frozenset()
+    assert traits_of("leader", {}, moment("2016-12-30T10:00").date()) == frozenset()

@@ -6,6 +6,7 @@ import "./css/matter.css";
 import "./css/chart.css";
 import "./css/reading.css";
 import "./css/wall.css";
+import "./css/papers.css";
 import "./css/verdicts.css";
 import "./css/small.css";
 

@@ -14,6 +14,7 @@ from wenxiao_web.audit.actors import SYSTEM
 from wenxiao_web.clock import local
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.models import Basis, LightChange, Matter, WatchRow
+from wenxiao_web.matters.signals import watches_renewed
 
 Published: TypeAlias = tuple[CalendarPublished, ...] | None
 """What `publications` gave, read once for many matters; None reads it."""
@@ -50,6 +51,8 @@ def renew_watches(matter: Matter, at: datetime, published: Published = None) -> 
         WatchRow.objects.bulk_create(
             WatchRow(matter=matter, basis=basis, version=version, known_at=at, **_fields(watch)) for watch in wanted
         )
+    if moved:
+        watches_renewed.send(sender=WatchRow, matter=matter, at=at)
     return frozenset(moved)
 
 

@@ -214,26 +214,3 @@ class LightChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter.number} {self.old}→{self.new}"
-
-
-class Reminder(models.Model):
-    """A paper of the ladder that went out by itself; one for each watch and rung."""
-
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="reminders")
-    watch = models.CharField(max_length=50)
-    rung = models.CharField(max_length=50)
-    title = models.CharField(max_length=50)
-    due_at = models.DateTimeField()
-    """The moment that called for it."""
-    to_unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="reminders")
-    text = models.TextField()
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        ordering: ClassVar = ["-sent_at", "-id"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["matter", "watch", "rung"], name="one_reminder_a_rung"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -25,8 +25,9 @@ from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
 from wenxiao_web.matters.histories import is_estimated, lights_shown
 from wenxiao_web.matters.lights import shown_since
-from wenxiao_web.matters.models import Basis, Matter, ProgressReport, Reminder
+from wenxiao_web.matters.models import Basis, Matter, ProgressReport
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
+from wenxiao_web.supervision.lists import sent_messages
 
 
 @require_safe
@@ -47,7 +48,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "turns": queries.next_turns(mine, at, days=14),
             "turns_days": 14,
             "changes": queries.recent_changes(mine, at, limit=5),
-            "reminders": Reminder.objects.filter(matter__in=mine.values("pk")).select_related("matter")[:5],
+            "reminders": sent_messages(mine)[:5],
             "calendar": calendar,
             "weeks": weeks_around(calendar, calendar.day_of(at), mine),
             "is_working_day": calendar.is_working_day(calendar.day_of(at)),

@@ -1,1 +1,1 @@
-"""Supervision: what is told of all matters at once."""
+"""Supervision: papers that late matters call for, and what is told of all matters at once."""

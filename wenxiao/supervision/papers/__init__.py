@@ -8,7 +8,7 @@ typesetting.py  a paper to PDF and PNG, set by layout.typ
 word.py         a paper to docx; word_pages.py its pages, word_tables.py its tables
 """
 
-from wenxiao.supervision.papers.composing import Letterhead, compose
+from wenxiao.supervision.papers.composing import Letterhead, compose, letterhead_of
 from wenxiao.supervision.papers.counts import SupervisedMatter, UnitCount, counts_by_unit, late_watches
 from wenxiao.supervision.papers.model import OfficialPaper
 from wenxiao.supervision.papers.typesetting import as_pdf, as_png
@@ -25,4 +25,5 @@ __all__ = [
     "compose",
     "counts_by_unit",
     "late_watches",
+    "letterhead_of",
 ]

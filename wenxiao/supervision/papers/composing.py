@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from wenxiao.catalog import load
 from wenxiao.clocks import Watch, knowledge_of, light_at, watches_of
 from wenxiao.clocks.explaining import explanation
 from wenxiao.errors import NoticeStateError
@@ -22,6 +23,13 @@ class Letterhead:
     organ: str
     printed_by: str
     copied_to: tuple[str, ...] = ()
+
+
+def letterhead_of(place: str) -> Letterhead:
+    """Return the letterhead of a district's supervising organ, as the catalogue words it."""
+    words = load("documents/official/letterhead.yaml")
+    organ = words["organ"].format(place=place)
+    return Letterhead(organ=organ, printed_by=organ, copied_to=tuple(words["copied_to"]))
 
 
 def compose(
