@@ -5,8 +5,8 @@
 Formulas of one row, of a row among others (rank) and of all rows (count, sum, rate) are grown from a seed, up to the
 weight that the language allows, and asked many at once of a new table each time, whose rows hold missing values,
 noughts, equals, the smallest digit and amounts at and beyond the largest that is kept. A formula counts once, however
-many rows it is asked of. Every number must stay within its bounds: below 10^15, six digits after the point. Prints what was
-reckoned and each difference, and ends with 1 if there is one.
+many rows it is asked of. Every number must stay within its bounds: below 10^15, six digits after the point. Prints
+what was reckoned and each difference, and ends with 1 if there is one.
 """
 
 import argparse
@@ -233,7 +233,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=16)
     parser.add_argument("--at-once", type=int, default=60)
     asked = parser.parse_args()
-    random = Random(asked.seed)  # noqa: S311 -- seeded, no secret
+    random = Random(asked.seed)
     database, tally, began = ibis.duckdb.connect(threads=1), Tally(), time.perf_counter()
     for formulas in batches(random, asked.formulas, asked.at_once, tally):
         rows = random_rows(random, asked.rows)
