@@ -14,6 +14,7 @@ ACTIONS = {
     "open_matter": _("立项"),
     "open_case": _("立项"),
     "do_transition": _("流转"),
+    "migrate_matter": _("换版"),
     "adjust_schedule": _("调整节点"),
     "apply_to_adjust": _("申请调整"),
     "give_opinion": _("提意见"),
@@ -56,6 +57,7 @@ FIELDS = {
     "transition": "",
     "fields": _("填写"),
     "procedure": _("流程"),
+    "version": _("版本"),
 }
 VALUES = {
     "claimed": _("待认定"),

@@ -1,6 +1,7 @@
 """Adjustments as acts: an application with what it asks, the opinions, the decision; and exemptions.
 
-All are facts, only ever added; where an application stands follows from them.
+All are facts, only ever added; where an application stands follows from them. Which version of its procedure a matter
+goes by is decided in the same way: what was done under the old one stays.
 """
 
 from typing import ClassVar
@@ -143,3 +144,26 @@ class Exemption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter.number} {self.watch} {self.document_number}"
+
+
+class VersionChange(models.Model):
+    """A matter went over to another version of its procedure; its moves before and after stay as they were made."""
+
+    handling = models.ForeignKey("procedures.Handling", on_delete=models.CASCADE, related_name="version_changes")
+    from_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="left_by")
+    to_version = models.ForeignKey("procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="joined_by")
+    after = models.PositiveIntegerField()
+    """How many moves had been made before."""
+    reason = models.TextField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="version_changes")
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["handling", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["handling", "to_version"], name="one_change_to_a_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handling_id} {self.from_version_id}→{self.to_version_id}"
