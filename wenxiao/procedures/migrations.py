@@ -45,9 +45,9 @@ def migrated(
     )
     times = {"happened_at": at, "recorded_at": recorded_at or at}
     facts = tuple(_facts(state, moved, old, new, times))
-    held = {code: held for code, held in state.paused.items() if found.clocks.get(code) is Runs.KEEP}
-    held |= {fact.clock: fact.suspension for fact in facts if isinstance(fact, ClockSuspended)}
-    return replace(moved, facts=(*state.facts, *facts), paused=held), Effects(facts=facts)
+    kept = {code: held for code, held in state.paused.items() if found.clocks.get(code) is Runs.KEEP}
+    begun = {fact.clock: fact.suspension for fact in facts if isinstance(fact, ClockSuspended) and fact.clock}
+    return replace(moved, facts=(*state.facts, *facts), paused=kept | begun), Effects(facts=facts)
 
 
 def _claimed(state: MatterState, old: Procedure, new: Procedure) -> ClockRule | None:
@@ -68,8 +68,8 @@ def _renamed(event: Event, found: Migration) -> Event:
 
 
 def _fields(values: Mapping[str, FieldValue], found: Migration) -> Mapping[str, FieldValue]:
-    named = {found.fields.get(code, code): value for code, value in values.items()}
-    return {code: value for code, value in named.items() if code is not None}
+    named = ((found.fields.get(code, code), value) for code, value in values.items())
+    return {code: value for code, value in named if code is not None}
 
 
 def _is_still_asked(asked: str | None, done: tuple[Event, ...], new: Procedure, found: Migration) -> bool:

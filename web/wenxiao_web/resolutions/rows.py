@@ -82,11 +82,9 @@ def promise_of(matter: Matter) -> Promise | None:
     """Return what a document promised of a matter; None where none did."""
     if matter.commitment is None:
         return None
-    figure = matter.commitment.figure
-    try:
-        due_on = Period.parse(figure.period).ends_on if figure.period else None
-    except ValueError:
-        due_on = None
+    period = matter.commitment.figure.period
+    promised = Period.parse(period) if period else None
+    due_on = promised.ends_on if promised else None
     return Promise(adopted_by=matter.commitment.document.adopted_by, due_on=due_on)
 
 
