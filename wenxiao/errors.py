@@ -18,6 +18,8 @@ WenxiaoError
 ├── NoticeStateError             a notice cannot take this step now
 ├── ExportRefusedError           what was asked for cannot be written there
 ├── ImportRefusedError           a table that comes back is not one of ours
+├── TransitionRefusedError       a move that may not be made now
+├── MigrationRefusedError        a matter that cannot go over to another version
 ├── LakeInvalidError             tables of many matters are not what the questions expect
 └── EngineMissingError           an engine that was asked for is not installed
 
@@ -113,6 +115,10 @@ class ImportRefusedError(WenxiaoError):
 
 class TransitionRefusedError(WenxiaoError):
     """A move of a procedure that may not be made now, or not by this actor, or lacks something."""
+
+
+class MigrationRefusedError(WenxiaoError):
+    """A matter that cannot go over to another version of its procedure: no map is written, or not a whole one."""
 
 
 class LakeInvalidError(WenxiaoError):

@@ -20,8 +20,8 @@ from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.lights import stored_watches
 from wenxiao_web.matters.models import Basis, Matter, WatchRow
-from wenxiao_web.matters.planning import adjust_schedule
 from wenxiao_web.matters.schedules import schedule_of
+from wenxiao_web.resolutions.deciding import adjust_schedule
 
 from tests.web.arrangements import YEAR_2027
 from tests.web.conftest import AT

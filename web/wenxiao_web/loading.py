@@ -27,8 +27,9 @@ from wenxiao_web.loading_cases import load_cases
 from wenxiao_web.matters.actions import Progress, confirm_progress, report_progress
 from wenxiao_web.matters.lights import renew_lights
 from wenxiao_web.matters.models import Matter
-from wenxiao_web.matters.planning import Assignment, adjust_schedule, open_matter
+from wenxiao_web.matters.planning import Assignment, open_matter
 from wenxiao_web.matters.queries import promised_matters
+from wenxiao_web.resolutions.deciding import adjust_schedule
 from wenxiao_web.supervision.actions import (
     deliver_notice,
     draft_notice,

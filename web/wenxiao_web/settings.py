@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "wenxiao_web.calendars",
     "wenxiao_web.matters",
     "wenxiao_web.procedures",
+    "wenxiao_web.resolutions",
     "wenxiao_web.supervision",
     "wenxiao_web.delivery",
     "wenxiao_web.portal",

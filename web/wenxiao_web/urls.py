@@ -11,6 +11,7 @@ handler404 = "wenxiao_web.pages.not_found"
 handler500 = "wenxiao_web.pages.server_error"
 
 urlpatterns = [
+    path("", include("wenxiao_web.resolutions.urls")),
     path("", include("wenxiao_web.matters.urls")),
     path("", include("wenxiao_web.supervision.urls")),
     path("", include("wenxiao_web.delivery.urls")),

@@ -8,6 +8,7 @@ engine.py       (state, event) to (state, effects), pure
 facts.py        what a move says to the clocks
 conditions.py   conditions in the formula language
 words.py        what origins and roles are called
+migrations.py   a matter goes over to the next version; migration_maps.py the map that says how
 measures.py     rates over the matters of a procedure
 simulation.py   a year of a procedure by random legal events; random_events.py one of them
 """
@@ -16,6 +17,8 @@ from wenxiao.procedures.definitions import Does, EndKind, Procedure, Stage, Tran
 from wenxiao.procedures.engine import applied, matter_facts, opened, permissions, replayed
 from wenxiao.procedures.loading import procedure, procedure_codes, procedure_in, procedure_of, procedure_text
 from wenxiao.procedures.measures import Measured, expressions, measured, row_of
+from wenxiao.procedures.migration_maps import migration_errors
+from wenxiao.procedures.migrations import migrated
 from wenxiao.procedures.states import Actor, Effects, Event, MatterState, Permission, Progress
 from wenxiao.procedures.words import origin_name, role_name
 
@@ -36,6 +39,8 @@ __all__ = [
     "expressions",
     "matter_facts",
     "measured",
+    "migrated",
+    "migration_errors",
     "opened",
     "origin_name",
     "permissions",

@@ -8,6 +8,7 @@ from wenxiao.procedures.clock_checks import clock_errors
 from wenxiao.procedures.definitions import Procedure
 from wenxiao.procedures.findings import Finding
 from wenxiao.procedures.measures import measure_errors
+from wenxiao.procedures.migration_maps import map_errors
 from wenxiao.procedures.transition_checks import transition_errors
 
 
@@ -34,6 +35,7 @@ def errors(procedure: Procedure) -> Iterator[Finding]:
         yield from clock_errors(procedure, clock)
     yield from _paths(procedure)
     yield from measure_errors(procedure)
+    yield from map_errors(procedure)
     if procedure.ladder and not (ROOT / "ladders" / f"{procedure.ladder}.yaml").exists():
         yield Finding(message=f"没有督办阶梯“{procedure.ladder}”，请先建文件或者去掉", part="ladder")
 
@@ -73,6 +75,8 @@ def _reachable(procedure: Procedure, start: str) -> set[str]:
 def _row(entry: Marked, finding: Finding) -> Marked:
     """The mapping that a finding is about."""
     rows = entry.get(finding.part)
+    if isinstance(rows, Marked):
+        return rows
     if not isinstance(rows, list):
         return entry
     return next((row for row in rows if isinstance(row, Marked) and row.get("code") == finding.code), entry)

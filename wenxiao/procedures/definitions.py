@@ -162,6 +162,30 @@ class Measure:
     source: str = ""
 
 
+class Runs(StrEnum):
+    """What becomes of a clock when a matter goes over to another version."""
+
+    KEEP = "keep"
+    """It goes on, with its laps and the limits that they were started with."""
+    STOP = "stop"
+    """It stops."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Migration:
+    """How matters of an earlier version go over to this one: old code to new; None: it is dropped.
+
+    Stages are all named. Fields and transitions that keep their code need not be. Each clock says whether it goes on;
+    it keeps its code, for its laps and their reminders hang on it.
+    """
+
+    from_version: int
+    stages: Mapping[str, str]
+    fields: Mapping[str, str | None]
+    clocks: Mapping[str, Runs]
+    transitions: Mapping[str, str | None]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Procedure:
     """One version of a closed loop."""
@@ -183,6 +207,8 @@ class Procedure:
     aggregate: Aggregate
     series: str = ""
     """What the numbers of its matters begin with."""
+    migration: Migration | None = None
+    """How matters of an earlier version come to this one; None: they stay with theirs."""
 
     def leaving(self, stage: str) -> tuple[Transition, ...]:
         """The transitions that may be done in a stage, in the order they are written."""

@@ -40,6 +40,10 @@ def applied(procedure: Procedure, state: MatterState, event: Event) -> tuple[Mat
     if transition is None:
         known = "、".join(procedure.transitions)
         raise TransitionRefusedError(f"“{procedure.title}”没有流转“{event.transition}”，可用的是{known}。")
+    if state.migrated_at and event.happened_at < state.migrated_at:
+        raise TransitionRefusedError(
+            f"不可做　{transition.title}：办理时间早于事项换到第{state.version}版。请改正时间。"
+        )
     if reason := _refusal(procedure, state, transition, event.actor) or _lack(procedure, state, transition, event):
         raise TransitionRefusedError(f"不可做　{transition.title}：{reason}")
     entered = {**state.fields, **{key: value for key, value in event.values.items() if value is not None}}

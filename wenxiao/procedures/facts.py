@@ -139,21 +139,10 @@ class _Move:
         return clock.code in transition.restarts and Does.HANDS_OVER not in transition.does
 
     def _start(self, clock: ClockRule) -> ClockStarted:
-        return ClockStarted(
-            **self._times,
-            clock=clock.code,
-            title=clock.title,
-            limit=limit_for(clock, self._state),
-            org_unit=self._unit(clock),
-            office=office_calendar(clock.office) if clock.office else None,
-            is_supporting=clock.is_supporting,
-        )
-
-    def _unit(self, clock: ClockRule) -> str:
         units = self._state.units
         if self._event:
             units = self._state.units_after(self._procedure.transitions[self._event.transition], self._event)
-        return units.get(clock.held_by, "")
+        return clock_started(clock, self._state, units, self._times)
 
     def _pause(self, clock: ClockRule, runs: bool) -> Iterator[Fact]:
         should_pause = runs and self._stage in clock.paused_in
@@ -171,6 +160,21 @@ class _Move:
                 approved_by=self._procedure.posts[self._event.actor.post].title,
                 until=self._event.until,
             )
+
+
+def clock_started(
+    clock: ClockRule, state: MatterState, units: Mapping[str, str], times: Mapping[str, Any]
+) -> ClockStarted:
+    """Return the fact that a clock starts for a matter; `times` has happened_at and recorded_at."""
+    return ClockStarted(
+        **times,
+        clock=clock.code,
+        title=clock.title,
+        limit=limit_for(clock, state),
+        org_unit=units.get(clock.held_by, ""),
+        office=office_calendar(clock.office) if clock.office else None,
+        is_supporting=clock.is_supporting,
+    )
 
 
 def limit_for(clock: ClockRule, state: MatterState) -> TimeLimit:

@@ -23,13 +23,14 @@ from wenxiao.procedures.definitions import (
     Stage,
     Transition,
 )
+from wenxiao.procedures.migration_maps import migration_of
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 _FOLDER = ROOT / "procedures"
 _KEYS = (
     *("code", "title", "version", "in_force_from", "source", "origins", "stages", "posts", "fields", "clocks"),
-    *("transitions", "measures", "ladder", "aggregate", "series"),
+    *("transitions", "measures", "ladder", "aggregate", "series", "migration"),
 )
 
 
@@ -94,6 +95,7 @@ def procedure_of(entry: Marked) -> Procedure:
         ladder=entry.get("ladder"),
         aggregate=_aggregate(entry["aggregate"]) if "aggregate" in entry else Aggregate(),
         series=entry.get("series", entry["code"].upper()),
+        migration=migration_of(entry),
     )
 
 

@@ -75,6 +75,8 @@ class MatterState:
     """The extension that is asked for and not decided."""
     paused: Mapping[str, str] = field(default_factory=dict)
     """Clock to the suspension that holds it."""
+    migrated_at: datetime | None = None
+    """When it last went over to another version of its procedure; None: never."""
 
     def count(self, transition: str) -> int:
         """How often a transition was done."""

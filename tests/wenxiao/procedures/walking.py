@@ -49,7 +49,7 @@ class Walk:
         assert seen == wanted, f"{row['at']} {row.get('do', '')}：{seen}"
 
     def _do(self, row: Any) -> None:
-        event = event_of(row, f"e{len(self.state.done) + 1}", self.state)
+        event = event_of(row, f"e{len(self.state.done) + 1}", self.state, self.procedure)
         if "refused" in row:
             with pytest.raises(TransitionRefusedError, match=row["refused"]):
                 applied(self.procedure, self.state, event)
@@ -69,23 +69,27 @@ class Walk:
             "drafted": list(self.drafted),
             "holder": self.state.units["holder"],
         }
+        if "fields" in row:
+            answers["fields"] = {code: self.state.fields.get(code) for code in row["fields"]}
         if "lights" in row:
             watches = {watch.code: colour_of_watch(watch, at).value for watch in watches_of(facts, at)}
             answers["lights"] = {code: watches.get(code) for code in row["lights"]}
         if "may" in row:
             answers["may"] = [
-                p.transition for p in permissions(self.procedure, self.state, actor_of(row, self.state)) if p.is_allowed
+                p.transition
+                for p in permissions(self.procedure, self.state, actor_of(row, self.state, self.procedure))
+                if p.is_allowed
             ]
         return {key: value for key, value in answers.items() if key in row}
 
 
-def event_of(row: Any, code: str, state: MatterState) -> Event:
+def event_of(row: Any, code: str, state: MatterState, pack: Procedure) -> Event:
     """The event of one line."""
     at = moment(row["at"])
     return Event(
         code=code,
         transition=row["do"],
-        actor=actor_of(row, state),
+        actor=actor_of(row, state, pack),
         happened_at=at,
         recorded_at=moment(row["recorded"]) if "recorded" in row else at,
         values=values_of(row.get("values", {})),
@@ -99,10 +103,10 @@ def event_of(row: Any, code: str, state: MatterState) -> Event:
     )
 
 
-def actor_of(row: Any, state: MatterState) -> Actor:
+def actor_of(row: Any, state: MatterState, pack: Procedure) -> Actor:
     """`as: 岗位` or `as: 岗位@单位`; without a unit, the one that the post stands for in the matter."""
     post, _, unit = row["as"].partition("@")
-    relation = procedure(state.procedure).posts.get(post)
+    relation = pack.posts.get(post)
     own = state.units.get(relation.of, "") if relation else ""
     return Actor(person=row.get("person", post), post=post, unit=unit or own)
 

@@ -5,6 +5,7 @@ import "./css/desk.css";
 import "./css/matter.css";
 import "./css/chart.css";
 import "./css/reading.css";
+import "./css/resolutions.css";
 import "./css/wall.css";
 import "./css/papers.css";
 import "./css/verdicts.css";

@@ -22,6 +22,8 @@ from wenxiao_web.matters.models import Matter, ProgressReport, ScheduleVersion
 from wenxiao_web.matters.schedules import schedule_of
 from wenxiao_web.procedures.models import Move, UnitRole
 from wenxiao_web.procedures.states import procedure_in_force, state_of, with_what_they_say
+from wenxiao_web.resolutions.models import VersionChange
+from wenxiao_web.resolutions.rows import exemptions_of
 
 
 def with_facts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -33,6 +35,10 @@ def with_facts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     ).prefetch_related(
         Prefetch("schedules", queryset=schedules),
         Prefetch("reports", queryset=reports),
+        "exemptions",
+        Prefetch(
+            "handling__version_changes", queryset=VersionChange.objects.select_related("from_version", "to_version")
+        ),
         Prefetch("handling__roles", queryset=UnitRole.objects.select_related("unit")),
         Prefetch("handling__moves", queryset=with_what_they_say(Move.objects.all())),
     )
@@ -51,6 +57,7 @@ def facts_of(matter: Matter, published: tuple[CalendarPublished, ...] | None = N
             *(state_of(handling).facts if handling else ()),
             *_schedules(matter),
             *_reports(matter),
+            *exemptions_of(matter),
             *calendars,
         ),
         rules=light_rules(),

@@ -1,4 +1,4 @@
-"""Writes about what is to be done: a matter opened from a figure, its schedule adjusted by a resolution."""
+"""Writes about what is to be done: a matter opened from a figure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,16 +6,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from wenxiao.clocks import Milestone, Schedule
-from wenxiao.resolutions import Resolution, name_of_body
+from wenxiao.clocks import Schedule
 from wenxiao_web.accounts.models import Account, OrgUnit, Role
 from wenxiao_web.audit.actions import action
-from wenxiao_web.clock import local
 from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.library.models import FigureRow
 from wenxiao_web.library.quotes import sentence_around
 from wenxiao_web.matters.lights import renew_lights
-from wenxiao_web.matters.models import Commitment, Matter, MilestoneRow, ScheduleVersion
+from wenxiao_web.matters.models import Commitment, Matter
 from wenxiao_web.matters.permissions import require_role
 from wenxiao_web.matters.schedules import store_schedule
 
@@ -83,39 +81,3 @@ def _require_promise(account: Account, figure: FigureRow, assignment: Assignment
         )
     if assignment.lead_unit == assignment.verifying_unit:
         raise ActionRefusedError(_("%(number)s的认定单位与牵头单位相同。请改选其他认定单位。") % {"number": number})
-
-
-@transaction.atomic
-def adjust_schedule(
-    account: Account,
-    matter: Matter,
-    schedule: Schedule,
-    resolution: Resolution,
-    *,
-    decided_at: datetime,
-    at: datetime,
-    is_history: bool = False,
-) -> ScheduleVersion:
-    """Add a version of the schedule that a resolution decided; the old version stays.
-
-    `is_history` leaves the lights to a later `renew_lights`.
-    """
-    require_role(account, Role.SUPERVISOR)
-    previous = {m.code: m for m in matter.schedules.order_by("-version")[0].milestones.all()}
-    moved = [m for m in schedule.milestones if m.code not in previous or previous[m.code].due_at != m.due_at]
-    subject = f"matter/{matter.number}"
-    with action(account.as_actor(), "adjust_schedule", subject, at=at, happened_at=decided_at) as entry:
-        version = store_schedule(
-            matter, schedule, happened_at=decided_at, recorded_at=entry.recorded_at, reason=resolution.reason
-        )
-        entry.old = {"due_at": [_due(previous[m.code]) for m in moved if m.code in previous]}
-        entry.new = {"due_at": [_due(m) for m in moved]}
-        body = name_of_body(resolution.body)
-        entry.why = f"{body}决议{resolution.document_number}：{resolution.reason}"
-    if not is_history:
-        renew_lights(matter, entry.recorded_at)
-    return version
-
-
-def _due(milestone: Milestone | MilestoneRow) -> str:
-    return f"{milestone.name} {local(milestone.due_at):%Y-%m-%d}"

@@ -64,7 +64,7 @@ def open_case(
             )
             handling = Handling.objects.create(
                 matter=matter,
-                procedure=_version(path, entry.recorded_at),
+                procedure=stored_version(path, entry.recorded_at),
                 fields=to_json(case.fields),
                 stage=state.stage,
                 since=state.since,
@@ -130,8 +130,8 @@ def _next_number(path: Procedure, opened_at: datetime) -> str:
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:05}"
 
 
-def _version(path: Procedure, at: datetime) -> ProcedureVersion:
-    """The stored text of the version in force; a version once stored must not say anything else."""
+def stored_version(path: Procedure, at: datetime) -> ProcedureVersion:
+    """Return the stored text of the version in force; a version once stored must not say anything else."""
     row, _is_new = ProcedureVersion.objects.get_or_create(
         code=path.code,
         version=path.version,

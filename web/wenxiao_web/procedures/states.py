@@ -19,14 +19,17 @@ from wenxiao.procedures import (
     Procedure,
     Progress,
     Transition,
+    applied,
+    migrated,
+    opened,
     procedure_of,
-    replayed,
 )
 from wenxiao.procedures.definitions import FieldKind
 from wenxiao.procedures.states import FieldValue
 from wenxiao_web.clock import local
 from wenxiao_web.matters.schedules import schedule_of
 from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion
+from wenxiao_web.resolutions.models import VersionChange
 
 
 def procedure_in_force(row: ProcedureVersion) -> Procedure:
@@ -40,15 +43,42 @@ def _procedure(code: str, version: int, text: str) -> Procedure:
 
 
 def state_of(handling: Handling) -> MatterState:
-    """Return where a matter stands: its events replayed from its opening. Units go by their present names."""
-    procedure = procedure_in_force(handling.procedure)
-    return replayed(
+    """Return where a matter stands: its events replayed from its opening, each under its version.
+
+    Units go by their present names.
+    """
+    changes = list(handling.version_changes.all())
+    procedure = first_procedure(handling)
+    state, _effects = opened(
         procedure,
         local(handling.matter.opened_at),
         {role.role: role.unit.name for role in handling.roles.all() if not role.is_current},
-        (event_of(move, procedure) for move in handling.moves.all()),
         from_json(procedure, handling.fields),
     )
+    for move in (*handling.moves.all(), None):
+        while changes and changes[0].after == len(state.done):
+            procedure, state = _gone_over(procedure, state, changes.pop(0))
+        if move is not None:
+            state, _effects = applied(procedure, state, event_of(move, procedure))
+    return state
+
+
+def first_procedure(handling: Handling) -> Procedure:
+    """Return the version of its procedure that a matter was opened under; what it was opened with is of this one."""
+    change = next(iter(handling.version_changes.all()), None)
+    return procedure_in_force(change.from_version if change else handling.procedure)
+
+
+def procedure_of_move(handling: Handling, move: Move) -> Procedure:
+    """Return the version of its procedure that a move was made under."""
+    change = next((change for change in handling.version_changes.all() if move.number <= change.after), None)
+    return procedure_in_force(change.from_version if change else handling.procedure)
+
+
+def _gone_over(old: Procedure, state: MatterState, change: VersionChange) -> tuple[Procedure, MatterState]:
+    new = procedure_in_force(change.to_version)
+    at, recorded_at = local(change.happened_at), local(change.recorded_at)
+    return new, migrated(state, old, new, at=at, recorded_at=recorded_at)[0]
 
 
 def with_what_they_say(moves: QuerySet[Move]) -> QuerySet[Move]:
