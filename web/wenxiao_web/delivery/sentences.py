@@ -36,6 +36,8 @@ TEMPLATES = (
     gettext_noop("{first}～{last}年合计＝{sum}＝{value}{unit}"),
     gettext_noop("各年完成数可以相加，没有重复计算"),
     gettext_noop("年均{value}%＝{all}%在{years}年内的年均增速"),
+    gettext_noop("{working}，扣除了价格因素，目标{target}没有扣除"),
+    gettext_noop("{working}，没有扣除价格因素，目标{target}扣除了"),
     gettext_noop("{years}年合计增长{value}%＝每年{all}%"),
     gettext_noop("{first}～{last}年年均增速＝（{working}）开{years}次方－1＝{value}%"),
     gettext_noop("{first}～{last}年合计增速＝{working}－1＝{value}%"),
