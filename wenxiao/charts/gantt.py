@@ -57,9 +57,7 @@ class Gantt:
     rest: tuple[Days, ...] = ()
 
 
-def gantt(
-    chart: Gantt, *, wording: Wording = CHINESE, theme: Theme | None = None, size: Paper | None = None
-) -> str:
+def gantt(chart: Gantt, *, wording: Wording = CHINESE, theme: Theme | None = None, size: Paper | None = None) -> str:
     """Draw clocks as SVG; see `draw` for theme and size."""
     return draw(gantt_layout(chart, wording=wording), theme=theme, size=size)
 
@@ -76,7 +74,10 @@ def clock_moments(chart: Gantt) -> Iterator[Moment]:
     yield chart.today
     for clock in chart.clocks:
         yield clock.start
-        yield from filter(None, (clock.due, clock.near, clock.done, *(m for pause in clock.pauses for m in (pause.since, pause.until))))
+        yield from filter(
+            None,
+            (clock.due, clock.near, clock.done, *(m for pause in clock.pauses for m in (pause.since, pause.until))),
+        )
 
 
 def gantt_panel(clocks: Sequence[Clock], axis: TimeAxis, today: Moment) -> Panel:

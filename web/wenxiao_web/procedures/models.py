@@ -45,6 +45,10 @@ class Handling(models.Model):
     """When it came into its stage."""
     end = models.CharField(max_length=20, blank=True)
     """How it ended; empty: it is under way."""
+    is_waiting = models.BooleanField(default=False)
+    """Whether a report waits to be confirmed or sent back."""
+    has_asked = models.BooleanField(default=False)
+    """Whether an extension is asked for and not decided."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["procedure", "stage"], name="handling_stage")]

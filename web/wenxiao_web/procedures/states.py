@@ -1,6 +1,6 @@
 """From rows to the engine: the procedure that a matter keeps, its events, and the state that they lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +26,7 @@ from wenxiao.procedures.definitions import FieldKind
 from wenxiao.procedures.states import FieldValue
 from wenxiao_web.clock import local
 from wenxiao_web.matters.schedules import schedule_of
-from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion
+from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion, UnitRole
 
 
 def procedure_in_force(row: ProcedureVersion) -> Procedure:
@@ -45,10 +45,21 @@ def state_of(handling: Handling) -> MatterState:
     return replayed(
         procedure,
         local(handling.matter.opened_at),
-        {role.role: role.unit.name for role in handling.roles.all() if not role.is_current},
-        (event_of(move, procedure) for move in handling.moves.all()),
+        {role.role: role.unit.name for role in _roles(handling) if not role.is_current},
+        (event_of(move, procedure) for move in _moves(handling)),
         from_json(procedure, handling.fields),
     )
+
+
+def _roles(handling: Handling) -> Iterable[UnitRole]:
+    is_fetched = "roles" in getattr(handling, "_prefetched_objects_cache", {})
+    return handling.roles.all() if is_fetched else handling.roles.select_related("unit")
+
+
+def _moves(handling: Handling) -> Iterable[Move]:
+    """The moves with what they say, in few queries whether they are fetched or not."""
+    is_fetched = "moves" in getattr(handling, "_prefetched_objects_cache", {})
+    return handling.moves.all() if is_fetched else with_what_they_say(handling.moves.all())
 
 
 def with_what_they_say(moves: QuerySet[Move]) -> QuerySet[Move]:
