@@ -8,6 +8,7 @@ import "./css/reading.css";
 import "./css/wall.css";
 import "./css/papers.css";
 import "./css/verdicts.css";
+import "./css/cases.css";
 import "./css/small.css";
 
 import { followFilters } from "./js/filters.js";
