@@ -105,10 +105,16 @@ def _cell(path: Procedure, measure: Measure, rows: Sequence[Mapping[str, Any]]) 
     whole = measured(path, replace(measure, excludes=None), rows) if measure.excludes else result
     return Cell(
         title=measure.title,
-        numerator=result.numerator,
-        denominator=result.denominator,
-        excluded=whole.denominator - result.denominator,
+        numerator=_plain(result.numerator),
+        denominator=_plain(result.denominator),
+        excluded=_plain(whole.denominator - result.denominator),
     )
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The same number without zeros behind the point."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
 
 
 def _unit(matter: Matter) -> str:

@@ -141,7 +141,7 @@ def case_rows(matters: Iterable[Matter], account: Account, at: datetime) -> list
                 stage_code=handling.stage,
                 colour=colour,
                 was_late=any(watch.was_late for watch in watches[matter.pk]),
-                reason=_reason(deciding, colour, left) or title,
+                reason=title if handling.end else _reason(deciding, colour, left),
                 due_at=None if handling.end else due_at,
                 is_due_provisional=deciding is not None and deciding.is_provisional,
                 unit=next((one.unit.name for one in handling.roles.all()), matter.lead_unit.name),
@@ -192,7 +192,7 @@ def _deciding(watches: Sequence[Watch], colour: str, at: datetime) -> Watch | No
 
 def _reason(watch: Watch | None, colour: str, left: str) -> str:
     if watch is None:
-        return ""
+        return {Colour.NOT_STARTED: _("还没有起算的时限"), Colour.DONE: _("时限都已办结")}.get(Colour(colour), "")
     if colour == Colour.SUSPENDED:
         return _("“%(name)s”中止") % {"name": watch.title}
     return _("“%(name)s”%(left)s") % {"name": watch.title, "left": left}
