@@ -56,9 +56,10 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
     unfinished = current.filter(Q(done_at=None) | Q(done_at__gt=at))
     standing_still = Q(suspended_at__isnull=False) & (Q(resumes_at=None) | Q(resumes_at__gt=at))
     running = unfinished.exclude(standing_still).exclude(starts_at__gt=at)
+    never_timed = ~Exists(current) & ~Q(handling__end__gt="")
     return matters.annotate(
         colour=Case(
-            When(Q(opened_at__gt=at) | ~Exists(current), then=Value(str(Colour.NOT_STARTED))),
+            When(Q(opened_at__gt=at) | never_timed, then=Value(str(Colour.NOT_STARTED))),
             When(Exists(unfinished.filter(red_at__lte=at)), then=Value(str(Colour.RED))),
             When(Exists(running.filter(yellow_at__lte=at)), then=Value(str(Colour.YELLOW))),
             When(Exists(running), then=Value(str(Colour.GREEN))),

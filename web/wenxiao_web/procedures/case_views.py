@@ -35,7 +35,8 @@ def case_page(
 ) -> HttpResponse:
     """Show a matter.
 
-    `form` is the move that is being filled in; without it the one that the address asks for, else one that leads on.
+    `form` is the move that is being filled in; without it the one that the address asks for, else the
+    only one that is usual now.
     """
     account, handling = account_of(request), found.handling
     procedure, state = procedure_in_force(handling.procedure), state_of(handling)
@@ -114,8 +115,8 @@ def _form_asked_for(
 ) -> MoveForm | None:
     wanted = request.GET.get("do", "")
     codes = [choice.transition.code for choice in allowed]
-    leading = [choice.transition.code for choice in allowed if choice.leads_on]
-    code = wanted if wanted in codes else leading[0] if leading else ""
+    usual = [choice.transition.code for choice in allowed if choice.is_usual]
+    code = wanted if wanted in codes else usual[0] if len(usual) == 1 else ""
     return MoveForm(procedure, state, procedure.transitions[code], at=at) if code else None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from wenxiao.procedures import MatterState, Procedure, Transition, leads_on, permissions, role_name
+from wenxiao.procedures import Does, MatterState, Procedure, Transition, leads_on, permissions, role_name
 from wenxiao.procedures.definitions import FieldRule
 from wenxiao.procedures.states import FieldValue
 from wenxiao.procedures.ways import COMPLETED
@@ -36,7 +36,8 @@ class Choice:
 
     transition: Transition
     refusal: str
-    leads_on: bool
+    is_usual: bool
+    """Whether it leads on, or reports how far the work is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +77,7 @@ def path_of(procedure: Procedure, state: MatterState) -> list[PathStage]:
 
 
 def choices_of(procedure: Procedure, state: MatterState, account: Account) -> list[Choice]:
-    """Return every transition of the present stage, those that lead on first, as the file orders them."""
+    """Return every transition of the present stage, the usual ones first, as the file orders them."""
     actors = actors_of(account)
     answers = [{one.transition: one for one in permissions(procedure, state, actor)} for actor in actors]
     found = []
@@ -90,10 +91,10 @@ def choices_of(procedure: Procedure, state: MatterState, account: Account) -> li
             Choice(
                 transition=transition,
                 refusal="" if is_allowed else min(refusals)[1],
-                leads_on=leads_on(procedure, transition, state.stage),
+                is_usual=leads_on(procedure, transition, state.stage) or Does.REPORTS in transition.does,
             )
         )
-    return sorted(found, key=lambda one: not one.leads_on)
+    return sorted(found, key=lambda one: not one.is_usual)
 
 
 def units_of(handling: Handling) -> list[tuple[str, str, str]]:

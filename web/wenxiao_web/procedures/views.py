@@ -1,5 +1,6 @@
 """Pages about procedures: which there are, the matters of one as list and as board, its diagram, a new matter."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
