@@ -14,12 +14,10 @@ from wenxiao.clocks import Schedule
 from wenxiao.errors import TransitionRefusedError
 from wenxiao.procedures import (
     Actor,
-    Does,
     Effects,
     Event,
     MatterState,
     Procedure,
-    Progress,
     Transition,
     applied,
     permissions,
@@ -32,7 +30,7 @@ from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters.models import Matter
 from wenxiao_web.matters.uploads import accept_file, accept_text
 from wenxiao_web.procedures.models import Handling
-from wenxiao_web.procedures.states import procedure_in_force, state_of
+from wenxiao_web.procedures.states import procedure_in_force, progress_of, state_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +113,6 @@ def _actor(procedure: Procedure, state: MatterState, transition: Transition, acc
 
 
 def _event(entered: Entered, transition: Transition, actor: Actor, *, number: int, recorded_at: datetime) -> Event:
-    says = entered.amount is not None or entered.milestone or entered.series
     names = (entered.evidence.strip(), PurePath(entered.file.name or "").name if entered.file else "")
     return Event(
         code=f"e{number}",
@@ -130,11 +127,7 @@ def _event(entered: Entered, transition: Transition, actor: Actor, *, number: in
         until=entered.until,
         amount=entered.more_time,
         schedule=entered.schedule,
-        progress=(
-            Progress(amount=entered.amount, milestone=entered.milestone or None, series=entered.series or None)
-            if says or Does.REPORTS in transition.does
-            else None
-        ),
+        progress=progress_of(transition, entered.amount, entered.milestone, entered.series),
     )
 
 
