@@ -32,8 +32,8 @@ in_our_database = settings(
 )
 
 
-def handlings() -> list[Handling]:
-    return list(Handling.objects.select_related("matter__lead_unit", "procedure"))
+def handlings(code: str) -> list[Handling]:
+    return list(Handling.objects.filter(procedure__code=code).select_related("matter__lead_unit", "procedure"))
 
 
 @each_procedure
@@ -59,15 +59,16 @@ def test_who_may_act_is_asked_of_rows_and_answered_like_the_engine(code: str) ->
     list(walker.walked(4, 9, since=now() - timedelta(days=40)))
     for account in Account.objects.select_related("unit"):
         allowed, leading = set(), set()
-        for handling in handlings():
+        for handling in handlings(code):
             path, state = procedure_in_force(handling.procedure), state_of(handling)
             for actor in actors_of(account):
                 may = {one.transition for one in permissions(path, state, actor) if one.is_allowed}
                 allowed |= {handling.pk} if may else set()
                 if any(leads_on(path, path.transitions[one], state.stage) for one in may):
                     leading.add(handling.pk)
-        assert set(may_act(account).values_list("pk", flat=True)) == allowed
-        assert set(may_act(account, to_lead_on=True).values_list("pk", flat=True)) == leading
+        of_this = {"procedure__code": code}
+        assert set(may_act(account).filter(**of_this).values_list("pk", flat=True)) == allowed
+        assert set(may_act(account, to_lead_on=True).filter(**of_this).values_list("pk", flat=True)) == leading
 
 
 @each_procedure
@@ -76,8 +77,8 @@ def test_measures_are_those_of_the_engine_over_the_same_matters(code: str) -> No
     list(Walker(code=code, seed=3).walked(5, 10, since=at - timedelta(days=60)))
     path = procedure(code)
     table = measure_table(path, (at - timedelta(days=90)).date(), at.date(), at, by_unit=False)
-    rows = [row_of(path, state_of(one), at, default_calendar()) for one in handlings()]
-    assert table.whole.count == len(rows) == 5
+    rows = [row_of(path, state_of(one), at, default_calendar()) for one in handlings(code)]
+    assert table.whole.count == len(rows) >= 5
     for measure, cell in zip(path.measures, table.whole.cells, strict=True):
         result = measured(path, measure, rows)
         assert (cell.numerator, cell.denominator) == (result.numerator, result.denominator), measure.code
@@ -113,7 +114,7 @@ def test_a_try_says_what_the_move_would_say_and_writes_nothing(supervisor: Any, 
     with pytest.raises(UploadRefusedError, match="涉密"):
         try_transition(supervisor, matter, "merge", Entered(happened_at=now(), note="机密件"), at=now())
     assert LedgerEntry.objects.count() == number
-    assert not Move.objects.exists()
+    assert not Move.objects.filter(handling__matter=matter).exists()
 
 
 def test_the_ledger_names_fields_and_never_what_stands_in_them() -> None:

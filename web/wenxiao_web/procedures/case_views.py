@@ -54,7 +54,7 @@ def case_page(
         "path": path_of(procedure, state),
         "units": units_of(handling),
         "entered": entered_so_far(procedure, state),
-        "moves": list(moves_of(procedure, list(handling.moves.all()))),
+        "moves": list(moves_of(procedure, state, list(handling.moves.all()))),
         "allowed": allowed,
         "refused": [choice for choice in choices if choice.refusal],
         "form": form,

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from wenxiao.clocks.durations import budget
 from wenxiao.procedures import Does, MatterState, Procedure, Transition, leads_on, permissions, role_name
 from wenxiao.procedures.definitions import FieldRule
+from wenxiao.procedures.facts import limit_for
 from wenxiao.procedures.states import FieldValue
 from wenxiao.procedures.ways import COMPLETED
 from wenxiao_web.accounts.models import Account
@@ -16,6 +19,7 @@ from wenxiao_web.accounts.posts import actors_of
 from wenxiao_web.clock import local
 from wenxiao_web.procedures.models import Handling, Move
 from wenxiao_web.procedures.states import from_json
+from wenxiao_web.templatetags.moments import said
 from wenxiao_web.templatetags.values import measure
 
 
@@ -52,6 +56,8 @@ class MoveRow:
     entered: Sequence[tuple[str, str]]
     note: str
     """What was said beside that."""
+    more_time: str
+    """How much longer was asked for."""
     milestone: str
     """Name of the milestone that is reported."""
     schedule: str
@@ -117,7 +123,7 @@ def entered_so_far(procedure: Procedure, state: MatterState) -> list[tuple[str, 
     ]
 
 
-def moves_of(procedure: Procedure, moves: Sequence[Move]) -> Iterator[MoveRow]:
+def moves_of(procedure: Procedure, state: MatterState, moves: Sequence[Move]) -> Iterator[MoveRow]:
     """Yield the moves, newest first."""
     names = {row.code: row.name for move in moves if move.schedule for row in move.schedule.milestones.all()}
     rules = procedure.fields
@@ -132,6 +138,7 @@ def moves_of(procedure: Procedure, moves: Sequence[Move]) -> Iterator[MoveRow]:
             post=procedure.posts[move.post].title,
             entered=entered,
             note="" if move.note in (words for _title, words in entered) else move.note,
+            more_time=_more_time(procedure, state, transition, move),
             milestone=names.get(move.milestone, move.milestone),
             schedule=_planned(move),
         )
@@ -144,6 +151,13 @@ def words_of(rule: FieldRule, value: FieldValue) -> str:
     if isinstance(value, datetime):
         return f"{local(value):%Y-%m-%d}"
     return f"{measure(value)}{rule.unit}" if isinstance(value, Decimal) else str(value)
+
+
+def _more_time(procedure: Procedure, state: MatterState, transition: Transition, move: Move) -> str:
+    if not (move.more_time and transition.clock):
+        return ""
+    limit = limit_for(procedure.clocks[transition.clock], state)
+    return said(budget(Fraction(move.more_time), limit.unit))
 
 
 def _planned(move: Move) -> str:

@@ -21,6 +21,8 @@ class ProcedureVersion(models.Model):
     title = models.CharField(max_length=100)
     text = models.TextField()
     """The YAML file."""
+    judged_by = models.CharField(max_length=20, default="worst")
+    """Which watches of a matter make its light: the rule of its aggregate, for lists that ask rows."""
     recorded_at = models.DateTimeField()
 
     class Meta:

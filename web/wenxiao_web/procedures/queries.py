@@ -10,7 +10,7 @@ from django.db.models import Count, F, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
-from wenxiao.clocks import Colour, Watch, by_due, colour_of_watch
+from wenxiao.clocks import AggregateRule, Colour, Watch, by_due, colour_of_watch
 from wenxiao.procedures import Procedure, procedure, procedure_codes
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.calendars.queries import desk_calendar
@@ -128,7 +128,7 @@ def case_rows(matters: Iterable[Matter], account: Account, at: datetime) -> list
         handling = handlings[matter.pk]
         path = procedure_in_force(handling.procedure)
         colour, due_at = str(matter.colour), matter.due_at  # type: ignore[attr-defined]
-        deciding = _deciding(watches[matter.pk], colour, at)
+        deciding = _deciding(path, watches[matter.pk], colour, at)
         if deciding is not None:
             due_at = deciding.due_at
         title = path.stages[handling.stage].title
@@ -182,11 +182,13 @@ def _watches(matters: Sequence[Matter]) -> dict[int, list[Watch]]:
     return defaultdict(list, {pk: list(stored_watches(one)) for pk, one in rows.items()})
 
 
-def _deciding(watches: Sequence[Watch], colour: str, at: datetime) -> Watch | None:
+def _deciding(path: Procedure, watches: Sequence[Watch], colour: str, at: datetime) -> Watch | None:
     """The watch that shows the matter's light; of several the one due first."""
     if colour == Colour.DONE:
         return None
-    showing = [watch for watch in watches if colour_of_watch(watch, at) == colour]
+    leading = [watch for watch in watches if not watch.is_supporting]
+    counting = leading if path.aggregate.rule is AggregateRule.LEAD_ONLY and leading else watches
+    showing = [watch for watch in counting if colour_of_watch(watch, at) == colour]
     return min(showing, key=by_due, default=None)
 
 
