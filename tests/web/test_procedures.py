@@ -1,6 +1,6 @@
 """Matters under each procedure: what is stored is what the moves lead to, who may act is what the engine says."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,14 +16,15 @@ from wenxiao_web.matters.lights import light_of
 from wenxiao_web.matters.models import Matter
 from wenxiao_web.matters.queries import coloured
 from wenxiao_web.procedures.actions import Entered, do_transition, try_transition
-from wenxiao_web.procedures.measuring import measure_table
+from wenxiao_web.procedures.measuring import Cell, measure_table
 from wenxiao_web.procedures.models import Handling, Move
 from wenxiao_web.procedures.permissions import may_act
 from wenxiao_web.procedures.states import procedure_in_force, state_of
 
 from tests.web.case_walks import Walker
 from wenxiao.calendars import default_calendar
-from wenxiao.procedures import leads_on, measured, permissions, procedure, procedure_codes, row_of
+from wenxiao.clocks import Schedule
+from wenxiao.procedures import Does, leads_on, measured, permissions, procedure, procedure_codes, row_of
 
 pytestmark = pytest.mark.django_db
 each_procedure = pytest.mark.parametrize("code", procedure_codes())
@@ -57,10 +58,10 @@ def test_replaying_the_moves_gives_what_is_stored(db: None, code: str, seed: int
 def test_who_may_act_is_asked_of_rows_and_answered_like_the_engine(code: str) -> None:
     walker = Walker(code=code, seed=7)
     list(walker.walked(4, 9, since=now() - timedelta(days=40)))
+    standing = [(one, procedure_in_force(one.procedure), state_of(one)) for one in handlings(code)]
     for account in Account.objects.select_related("unit"):
         allowed, leading = set(), set()
-        for handling in handlings(code):
-            path, state = procedure_in_force(handling.procedure), state_of(handling)
+        for handling, path, state in standing:
             for actor in actors_of(account):
                 may = {one.transition for one in permissions(path, state, actor) if one.is_allowed}
                 allowed |= {handling.pk} if may else set()
@@ -76,7 +77,7 @@ def test_measures_are_those_of_the_engine_over_the_same_matters(code: str) -> No
     at = now()
     list(Walker(code=code, seed=3).walked(5, 10, since=at - timedelta(days=60)))
     path = procedure(code)
-    table = measure_table(path, (at - timedelta(days=90)).date(), at.date(), at, by_unit=False)
+    table = measure_table(path, date(at.year - 2, 1, 1), at.date(), at, by_unit=False)
     rows = [row_of(path, state_of(one), at, default_calendar()) for one in handlings(code)]
     assert table.whole.count == len(rows) >= 5
     for measure, cell in zip(path.measures, table.whole.cells, strict=True):
@@ -88,14 +89,38 @@ def test_measures_are_those_of_the_engine_over_the_same_matters(code: str) -> No
 
 
 def test_what_a_measure_leaves_out_is_counted() -> None:
-    at = now()
     walker = Walker(code="key_tasks")
-    matter = walker.open(at - timedelta(days=3))
-    entered = Entered(happened_at=at - timedelta(days=2), values={"merged_into": "ZDRW-2025-00009"})
-    do_transition(walker.account("supervisor"), matter, "merge", entered, at=at)
-    table = measure_table(procedure("key_tasks"), at.date() - timedelta(days=9), at.date(), at, by_unit=True)
-    assert table.whole.count == 1
-    assert table.whole.cells[0].percent is None
+    path, opened_at = walker.procedure, now() - timedelta(days=60)
+    matter = walker.open(opened_at)
+    said = {
+        "content": "改造",
+        "weight_class": "一般",
+        "support_opinion": "同意",
+        "document_number": "铁督任〔2025〕9号",
+    }
+    said |= {"measures": "分三批", "reason": "规划调整", "resolution": "会议纪要〔2025〕3号"}
+
+    def done(code: str, day: int) -> None:
+        transition = path.transitions[code]
+        values = {field: said[field] for field in transition.needs}
+        schedule = Schedule(version=1, milestones=()) if Does.PLANS in transition.does else None
+        at = opened_at + timedelta(days=day)
+        unit = matter.lead_unit.name if path.posts[transition.by[0]].of == "holder" else ""
+        account = walker.account(transition.by[0], unit)
+        do_transition(account, matter, code, Entered(happened_at=at, values=values, schedule=schedule), at=now())
+
+    def in_time_rate() -> Cell:
+        table = measure_table(path, opened_at.date(), opened_at.date(), now(), by_unit=True)
+        return table.whole.cells[0]
+
+    for day, code in enumerate(("split", "agree", "approve", "issue", "sign", "plan_measures"), 1):
+        done(code, day)
+    before = in_time_rate()
+    done("withdraw", 50)
+    after = in_time_rate()
+    assert (before.numerator, after.numerator) == (0, 0)
+    assert after.denominator == before.denominator - 1
+    assert after.excluded == before.excluded + 1
 
 
 def test_a_try_says_what_the_move_would_say_and_writes_nothing(supervisor: Any, liaison: Any) -> None:

@@ -1,18 +1,29 @@
 """Fields of forms by the kind that a procedure gives them, and back to what the engine knows."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from wenxiao.clocks import Milestone, TimeLimit
 from wenxiao.procedures.definitions import FieldKind, FieldRule
 from wenxiao.procedures.states import FieldValue
 from wenxiao_web.accounts.models import OrgUnit
 from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import local
 from wenxiao_web.matters.uploads import ACCEPTED
+
+_TIME_UNITS = {
+    "working_days": gettext_lazy("个工作日"),
+    "calendar_days": gettext_lazy("日"),
+    "months": gettext_lazy("个月"),
+    "working_hours": gettext_lazy("工作时"),
+    "hours": gettext_lazy("小时"),
+}
 
 
 def field_for(rule: FieldRule, *, required: bool, initial: FieldValue = None) -> forms.Field:
@@ -141,3 +152,38 @@ def moment_field(label: str, *, until: datetime) -> forms.DateTimeField:
         error_messages={"invalid": _("办理时间应如2025-09-24 09:20。")},
         help_text=_("不填即按现在计。"),
     )
+
+
+def more_time_field(limit: TimeLimit) -> forms.DecimalField:
+    """Return how much longer is asked for, in the unit of the limit and no more than it allows at once."""
+    most = limit.longest_extension
+    return forms.DecimalField(
+        label=_("延长多少"),
+        min_value=Decimal("0.5"),
+        max_value=Decimal(most.numerator) / most.denominator if most is not None else None,
+        help_text=str(_TIME_UNITS[limit.unit]),
+        error_messages=number_errors(),
+        widget=number_input(),
+    )
+
+
+def progress_fields(milestones: Sequence[Milestone]) -> dict[str, forms.Field]:
+    """Return what a report may say: which milestone is reached, and the total where milestones count one."""
+    found: dict[str, forms.Field] = {}
+    if milestones:
+        named = ((one.code, f"{one.name}　{one.due_at:%Y-%m-%d}") for one in milestones)
+        choices = [("", _("没有完成节点")), *named]
+        found["milestone"] = forms.ChoiceField(label=_("完成的节点"), choices=choices, required=False)
+    counted = [one for one in milestones if one.amount is not None]
+    if counted:
+        found["amount"] = forms.DecimalField(
+            label=_("累计完成"),
+            required=False,
+            min_value=Decimal(0),
+            max_digits=15,
+            decimal_places=4,
+            help_text=counted[0].unit,
+            error_messages=number_errors(),
+            widget=number_input(),
+        )
+    return found

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wenxiao.procedures import Does, MatterState, Procedure, Transition
 from wenxiao.procedures.facts import limit_for
@@ -21,9 +19,9 @@ from wenxiao_web.procedures.form_fields import (
     evidence_fields,
     field_for,
     moment_field,
-    number_errors,
-    number_input,
+    more_time_field,
     plain_value,
+    progress_fields,
     text_area,
     unit_field,
 )
@@ -35,13 +33,6 @@ _REASON = "reason"
 _RESOLUTION = "resolution"
 """The field with the number of a resolution, where a move has one: a new schedule names it."""
 _COMMON = ("evidence", "file", "note", "happened_at")
-_TIME_UNITS = {
-    "working_days": gettext_lazy("个工作日"),
-    "calendar_days": gettext_lazy("日"),
-    "months": gettext_lazy("个月"),
-    "working_hours": gettext_lazy("工作时"),
-    "hours": gettext_lazy("小时"),
-}
 
 
 class MoveForm(forms.Form):
@@ -81,43 +72,14 @@ class MoveForm(forms.Form):
             self.fields["to_unit"] = unit_field(title)
         if Does.ASKS_TIME in does and self.transition.clock:
             limit = limit_for(self.procedure.clocks[self.transition.clock], self.state)
-            most = limit.longest_extension
-            self.fields["more_time"] = forms.DecimalField(
-                label=_("延长多少"),
-                min_value=Decimal("0.5"),
-                max_value=Decimal(most.numerator) / most.denominator if most is not None else None,
-                help_text=str(_TIME_UNITS[limit.unit]),
-                error_messages=number_errors(),
-                widget=number_input(),
-            )
+            self.fields["more_time"] = more_time_field(limit)
         if self._pauses():
             self.fields["until"] = day_field(_("中止到"), required=False)
             self.fields["until"].help_text = _("不填即到恢复为止。")
         if Does.REPORTS in does:
-            self._add_progress()
+            self.fields |= progress_fields(open_milestones(self.state))
         if Does.PLANS in does:
             self.rows = ScheduleRows(self.state, self.data if self.is_bound else None)
-
-    def _add_progress(self) -> None:
-        milestones = open_milestones(self.state)
-        if milestones:
-            choices = [
-                ("", _("没有完成节点")),
-                *((one.code, f"{one.name}　{one.due_at:%Y-%m-%d}") for one in milestones),
-            ]
-            self.fields["milestone"] = forms.ChoiceField(label=_("完成的节点"), choices=choices, required=False)
-        if any(one.amount is not None for one in milestones):
-            unit = next(one.unit for one in milestones if one.amount is not None)
-            self.fields["amount"] = forms.DecimalField(
-                label=_("累计完成"),
-                required=False,
-                min_value=Decimal(0),
-                max_digits=15,
-                decimal_places=4,
-                help_text=unit,
-                error_messages=number_errors(),
-                widget=number_input(),
-            )
 
     def _add_common(self) -> None:
         if self.transition.evidence:
