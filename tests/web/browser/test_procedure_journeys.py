@@ -216,7 +216,7 @@ def _withdraw_is_asked_twice(company: Company) -> None:
     page = quzhang.page
     page.locator(".acts").get_by_role("link", name="终止", exact=True).click()
     page.locator("#do").get_by_label("理由").fill("小区已整体拆迁")
-    page.locator("#do").get_by_label("决议").fill("会议纪要〔2025〕18号")
+    page.locator("#do").get_by_label("调整时限的批准文号").fill("会议纪要〔2025〕18号")
     page.locator("#do").get_by_role("button", name="终止").click()
     page.wait_for_selector(".sure")
     assert "不再计入" in quzhang.text(".sure")
