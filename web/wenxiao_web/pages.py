@@ -5,11 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+
+from wenxiao_web.accounts.models import Account
+from wenxiao_web.calendars.queries import desk_calendar
+from wenxiao_web.clock import now
+from wenxiao_web.inbox import by_light, sources
+from wenxiao_web.matters.queries import COLOURS
+
+WAITING = 100
+"""How many things of each source the inbox shows."""
 
 
 @login_not_required
@@ -47,6 +56,28 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What waits for this account, from everywhere on the desk, worst light first."""
+    if not isinstance(request.user, Account):
+        raise Http404
+    at, asked, account = now(), request.GET.get("light", ""), request.user
+    found = [(source, source.count(account), source.items(account, at, WAITING)) for source in sources()]
+    items = sorted((item for _source, _count, some in found for item in some), key=by_light)
+    counts = {str(colour): sum(item.colour == colour for item in items) for colour in COLOURS}
+    colour = asked if asked in counts else ""
+    context = {
+        "items": [item for item in items if colour in ("", item.colour)],
+        "counts": counts,
+        "total": len(items),
+        "colour": colour,
+        "sources": [(source.title, count, count > len(some)) for source, count, some in found],
+        "limit": WAITING,
+        "calendar": desk_calendar(),
+    }
+    return render(request, "inbox.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

@@ -13,6 +13,7 @@ handler500 = "wenxiao_web.pages.server_error"
 urlpatterns = [
     path("", include("wenxiao_web.resolutions.urls")),
     path("", include("wenxiao_web.matters.urls")),
+    path("", include("wenxiao_web.procedures.urls")),
     path("", include("wenxiao_web.supervision.urls")),
     path("", include("wenxiao_web.delivery.urls")),
     path("", include("wenxiao_web.accounts.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", include("wenxiao_web.audit.urls")),
     path("", include("wenxiao_web.portal.urls")),
     path("language", pages.choose_language, name="language"),
+    path("inbox", pages.inbox, name="inbox"),
     path("health", pages.health, name="health"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("admin/", site.urls),

@@ -171,9 +171,9 @@ def _sample(name: str) -> Iterator[Item]:
         yield Dot(x=SAMPLE / 2, y=0, look="dot")
     elif name == "notch":
         yield Line(points=((0, -3), (7, -3), (13, 5), (19, -3), (SAMPLE, -3)), look="deadline")
-    elif name == "deadline":
-        yield Line(points=((SAMPLE / 2, -8), (SAMPLE / 2, 8)), look="deadline")
-    elif name in ("run", "left"):
+    elif name in ("deadline", "near"):
+        yield Line(points=((SAMPLE / 2, -8), (SAMPLE / 2, 8)), look=name)
+    elif name in ("run", "left", "over"):
         yield block(0, -5, SAMPLE, 5, name)
     elif name == "hatch":
         yield block(0, -5, SAMPLE, 5, "hatch", hatched=True)

@@ -11,7 +11,7 @@ from wenxiao.charts.nodes import DOWN, UP, Label, Way, label_items, label_of
 from wenxiao.charts.placing import Wanted, places_along
 from wenxiao.charts.scene import Glyph, Item, Line, Scene, Text, block, extent, moved
 from wenxiao.charts.tokens import Theme
-from wenxiao.charts.wording import Wording
+from wenxiao.charts.wording import CHINESE, Wording
 
 HALF = 6.0  # of a bar's thickness
 AIR = 8.0
@@ -34,8 +34,13 @@ class Clock:
     name: str
     about: str = ""
     start: Moment
-    due: Moment
+    due: Moment | None
+    """None: it stands still, and nobody has said until when."""
+    near: Moment | None = None
+    """From when the limit is near."""
     done: Moment | None = None
+    is_over: bool = False
+    """Whether it is drawn pale: it ran once and counts no longer."""
     pauses: tuple[Pause, ...] = ()
     lamp: Lamp | None = None
     sums: str = ""
@@ -52,14 +57,14 @@ class Gantt:
     rest: tuple[Days, ...] = ()
 
 
-def gantt(chart: Gantt, *, theme: Theme | None = None, size: Paper | None = None) -> str:
+def gantt(chart: Gantt, *, wording: Wording = CHINESE, theme: Theme | None = None, size: Paper | None = None) -> str:
     """Draw clocks as SVG; see `draw` for theme and size."""
-    return draw(gantt_layout(chart), theme=theme, size=size)
+    return draw(gantt_layout(chart, wording=wording), theme=theme, size=size)
 
 
-def gantt_layout(chart: Gantt) -> Scene:
+def gantt_layout(chart: Gantt, *, wording: Wording = CHINESE) -> Scene:
     """Give everything in a chart of clocks its place; no two labels or lamps overlap, all lie on the canvas."""
-    axis = axis_over(clock_moments(chart))
+    axis = axis_over(clock_moments(chart), wording=wording)
     panel = gantt_panel(chart.clocks, axis, chart.today)
     return framed([panel], axis, chart.heading, kind="gantt", today=chart.today, rest=chart.rest)
 
@@ -68,8 +73,11 @@ def clock_moments(chart: Gantt) -> Iterator[Moment]:
     """Every moment that the axis has to hold."""
     yield chart.today
     for clock in chart.clocks:
-        yield from (clock.start, clock.due)
-        yield from filter(None, (clock.done, *(m for pause in clock.pauses for m in (pause.since, pause.until))))
+        yield clock.start
+        yield from filter(
+            None,
+            (clock.due, clock.near, clock.done, *(m for pause in clock.pauses for m in (pause.since, pause.until))),
+        )
 
 
 def gantt_panel(clocks: Sequence[Clock], axis: TimeAxis, today: Moment) -> Panel:
@@ -91,25 +99,44 @@ def gantt_panel(clocks: Sequence[Clock], axis: TimeAxis, today: Moment) -> Panel
 
 def _keys(clocks: Sequence[Clock], wording: Wording) -> tuple[tuple[str, str], ...]:
     paused = (("hatch", wording.paused),) if any(clock.pauses for clock in clocks) else ()
-    return (("run", wording.running), *paused, ("left", wording.left), ("deadline", wording.deadline))
+    near = (("near", wording.near),) if any(clock.near and not clock.done for clock in clocks) else ()
+    over = (("over", wording.over),) if any(clock.is_over for clock in clocks) else ()
+    return (
+        ("run", wording.running),
+        *paused,
+        ("left", wording.left),
+        *near,
+        ("deadline", wording.deadline),
+        *over,
+    )
 
 
 def _clock(clock: Clock, axis: TimeAxis, today: Moment) -> Iterator[Item]:
     """One bar around y = 0."""
-    start, due = axis.x(clock.start), axis.x(clock.due)
-    now = max(start, axis.x(clock.done or today))
-    yield from _bar(clock, axis, now)
-    yield Line(points=((due, -HALF - 4), (due, HALF + 4)), look="deadline")
+    now = max(axis.x(clock.start), axis.x(clock.done or today))
+    due = axis.x(clock.due) if clock.due else now
+    yield from _bar(clock, axis, now, due)
+    if clock.near and not clock.done:
+        yield Line(points=((axis.x(clock.near), -HALF - 4), (axis.x(clock.near), HALF + 4)), look="near")
+    if clock.due:
+        yield Line(points=((due, -HALF - 4), (due, HALF + 4)), look="deadline")
     if clock.lamp:
         yield Glyph(x=max(due, now) + 14, y=0, lamp=clock.lamp, title=axis.wording.lamps[clock.lamp])
     for item in _marks([_pause_mark(pause, axis, now) for pause in clock.pauses if axis.x(pause.since) < now], UP):
         yield item
         if isinstance(item, Text):
             yield from _stopped(item)
-    marks = [(due, label_of("", axis.wording.expires.format(moment=_said(clock.due, axis)), room=ROOM))]
+    yield from _marks(list(_moments(clock, axis, now, due)), DOWN)
+
+
+def _moments(clock: Clock, axis: TimeAxis, now: float, due: float) -> Iterator[tuple[float, Label]]:
+    """When it runs out, and when it was stopped."""
+    if clock.due:
+        yield due, label_of("", axis.wording.expires.format(moment=_said(clock.due, axis)), room=ROOM)
+    elif not clock.done:
+        yield due, label_of("", axis.wording.open_end, room=ROOM)
     if clock.done:
-        marks.append((now, label_of("", axis.wording.stopped.format(moment=_said(clock.done, axis)), room=ROOM)))
-    yield from _marks(marks, DOWN)
+        yield now, label_of("", axis.wording.stopped.format(moment=_said(clock.done, axis)), room=ROOM)
 
 
 def _pause_mark(pause: Pause, axis: TimeAxis, now: float) -> tuple[float, Label]:
@@ -134,9 +161,9 @@ def _end(pause: Pause, axis: TimeAxis, now: float) -> float:
     return min(now, axis.x(pause.until)) if pause.until else now
 
 
-def _bar(clock: Clock, axis: TimeAxis, now: float) -> Iterator[Item]:
-    start, due = axis.x(clock.start), axis.x(clock.due)
-    yield block(start, -HALF, now, HALF, "run")
+def _bar(clock: Clock, axis: TimeAxis, now: float, due: float) -> Iterator[Item]:
+    start = axis.x(clock.start)
+    yield block(start, -HALF, now, HALF, "over" if clock.is_over else "run")
     for pause in clock.pauses:
         since, until = max(start, axis.x(pause.since)), _end(pause, axis, now)
         if until > since:

@@ -51,6 +51,8 @@ _LOOKS = {
     "run": "fill:$ink2",
     "left": "fill:$ground;stroke:$ink2;stroke-width:1px",
     "track": "fill:$ground3",
+    "over": "fill:$line2",
+    "near": f"{_LINE}$ink;stroke-width:1.5px;stroke-dasharray:2 2",
     "hatch": f"{_LINE}$ink3;stroke-width:1.4px",
     "stopped": f"{_LINE}$ink2;stroke-width:2px",
     "edge": f"{_LINE}$ink3;stroke-width:1px",

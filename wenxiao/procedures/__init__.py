@@ -10,16 +10,18 @@ conditions.py   conditions in the formula language
 words.py        what origins and roles are called
 migrations.py   a matter goes over to the next version; migration_maps.py the map that says how
 measures.py     rates over the matters of a procedure
+ways.py         which moves lead on to completion
 simulation.py   a year of a procedure by random legal events; random_events.py one of them
 """
 
 from wenxiao.procedures.definitions import Does, EndKind, Procedure, Stage, Transition
 from wenxiao.procedures.engine import applied, matter_facts, opened, permissions, replayed
 from wenxiao.procedures.loading import procedure, procedure_codes, procedure_in, procedure_of, procedure_text
-from wenxiao.procedures.measures import Measured, expressions, measured, row_of
+from wenxiao.procedures.measures import Measured, expressions, measured, names_of_measures, row_of
 from wenxiao.procedures.migration_maps import migration_errors
 from wenxiao.procedures.migrations import migrated
 from wenxiao.procedures.states import Actor, Effects, Event, MatterState, Permission, Progress
+from wenxiao.procedures.ways import leads_on
 from wenxiao.procedures.words import origin_name, role_name
 
 __all__ = [
@@ -37,10 +39,12 @@ __all__ = [
     "Transition",
     "applied",
     "expressions",
+    "leads_on",
     "matter_facts",
     "measured",
     "migrated",
     "migration_errors",
+    "names_of_measures",
     "opened",
     "origin_name",
     "permissions",

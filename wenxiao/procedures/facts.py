@@ -72,7 +72,8 @@ class _Move:
         if self._event is None:
             return
         if end in _ENDS:
-            yield MatterEnded(**self._times, end=_ENDS[end], reason=self._event.note or self._event.transition)
+            title = self._procedure.transitions[self._event.transition].title
+            yield MatterEnded(**self._times, end=_ENDS[end], reason=self._event.note or title)
         elif end is not None:
             yield MatterCompleted(**self._times)
         elif self._procedure.stages[self._state.stage].end is not None:

@@ -46,10 +46,20 @@ def names_of_measures(procedure: Procedure) -> Mapping[str, Type]:
     return {**names_of_conditions(procedure), **matter, **clocks}
 
 
-def row_of(procedure: Procedure, state: MatterState, at: datetime, calendar: WorkingCalendar) -> Row:
-    """The row of one matter at a moment: a value, or None, for each of those names."""
+def row_of(
+    procedure: Procedure,
+    state: MatterState,
+    at: datetime,
+    calendar: WorkingCalendar,
+    watches: Sequence[Watch] | None = None,
+) -> Row:
+    """The row of one matter at a moment: a value, or None, for each of those names.
+
+    `watches` are those of the matter at that moment, where they are known already; None works them out.
+    """
     end = procedure.stages[state.stage].end
-    watches = watches_of(matter_facts(procedure, state, calendar), at)
+    if watches is None:
+        watches = watches_of(matter_facts(procedure, state, calendar), at)
     limits = [watch for watch in watches if watch.kind is WatchKind.LIMIT]
     row: dict[str, Any] = {**row_of_state(procedure, state), "stage": state.stage, "end": end.value if end else ""}
     row |= {"ended": end is not None, "has_left": any(isinstance(f, MatterEnded) and f.end in End for f in state.facts)}

@@ -12,12 +12,12 @@ from random import Random
 
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.errors import TransitionRefusedError
-from wenxiao.procedures.definitions import Does, EndKind, Procedure, Transition
+from wenxiao.procedures.definitions import Does, Procedure, Transition
 from wenxiao.procedures.engine import applied, opened
 from wenxiao.procedures.random_events import event_of, later
 from wenxiao.procedures.states import MatterState
+from wenxiao.procedures.ways import COMPLETED, distances
 
-_COMPLETED = (EndKind.DONE, EndKind.DONE_IN_PART, EndKind.CLOSED, EndKind.FILED)
 _FILLINGS = 6
 """How often an event is filled in anew before it counts as one that cannot be done."""
 _MOST_EVENTS = 80
@@ -87,7 +87,7 @@ class Simulation:
             return 1
         end = self.procedure.stages[move.target].end
         if end is not None:
-            return haste / 10 if end in _COMPLETED else 0.1
+            return haste / 10 if end in COMPLETED else 0.1
         far = len(self.procedure.stages)
         nearer = self.distances.get(move.target, far) < self.distances.get(stage, far)
         return haste if nearer and Does.REOPENS not in move.does else 1
@@ -95,16 +95,7 @@ class Simulation:
     @cached_property
     def distances(self) -> Mapping[str, int]:
         """How many moves each stage is away from completion."""
-        ends = [code for code, stage in self.procedure.stages.items() if stage.end in _COMPLETED]
-        found, edge = dict.fromkeys(ends, 0), ends
-        while edge:
-            target = edge.pop(0)
-            for move in self.procedure.transitions.values():
-                if move.target == target and Does.REOPENS not in move.does:
-                    new = [code for code in move.sources if code not in found]
-                    found |= dict.fromkeys(new, found[target] + 1)
-                    edge.extend(new)
-        return found
+        return distances(self.procedure)
 
     def _units(self, random: Random) -> Mapping[str, str]:
         roles = {"lead_unit", "assigning_unit", *(post.of for post in self.procedure.posts.values())}

@@ -9,6 +9,7 @@ import "./css/resolutions.css";
 import "./css/wall.css";
 import "./css/papers.css";
 import "./css/verdicts.css";
+import "./css/cases.css";
 import "./css/small.css";
 
 import { followFilters } from "./js/filters.js";

@@ -37,32 +37,43 @@ def figure_of(matter: Matter, light: Light, at: datetime) -> SafeString | None:
     versions = sorted(matter.schedules.all(), key=lambda row: row.version)
     if not watches or not versions:
         return None
-    lamp, calendar = _lamp(light.colour, was_late=light.was_late), desk_calendar()
-    dues = _dues(versions[-1])
-    chart = Fishbone(
+    lamp, calendar = lamp_of(light.colour, was_late=light.was_late), desk_calendar()
+    chart = fishbone_of(matter, watches, lamp, at)
+    clock = _clock(matter, watches, lamp, at, calendar)
+    drawn = on_one_axis(chart, (_course(matter, versions),), (clock,), wording=wording())
+    return SafeString(drawn)  # charts escape all text that they are given
+
+
+def fishbone_of(matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime) -> Fishbone:
+    """Return a matter's schedule as a fishbone; `watches` are those of its milestones, of which there is one at least.
+
+    The first version of the schedule stays to be seen beside the newest, with what moved and by which resolution.
+    """
+    versions = sorted(matter.schedules.all(), key=lambda row: row.version)
+    due, opened_on = _day(max(_dues(versions[-1]).values())), _day(matter.opened_at)
+    frozen = _dues(versions[0]) if len(versions) > 1 else {}
+    return Fishbone(
         heading=Heading(title=matter.title, is_drawn=False),
         spine=Spine(
-            start=_day(matter.opened_at),
-            due=_day(max(dues.values())),
-            frozen_due=_day(max(_dues(versions[0]).values())) if len(versions) > 1 else None,
+            start=opened_on,
+            due=due,
+            frozen_due=_day(max(frozen.values())) if frozen else None,
             adjustments=tuple(_adjustments(versions)),
         ),
         bones=(_bone(matter, watches, versions, at),),
         lamp=lamp,
         name=matter.number,
         today=at,
-        rest=tuple(_rests(_day(matter.opened_at), max(_day(at), _day(max(dues.values()))), calendar)),
+        rest=tuple(rests(opened_on, max(_day(at), due), desk_calendar())),
     )
-    clock = _clock(matter, watches, lamp, at, calendar)
-    drawn = on_one_axis(chart, (_course(matter, versions),), (clock,), wording=wording())
-    return SafeString(drawn)  # charts escape all text that they are given
 
 
 def _day(at: datetime) -> date:
     return local(at).date()
 
 
-def _lamp(colour: Colour, *, was_late: bool) -> Lamp:
+def lamp_of(colour: Colour, *, was_late: bool) -> Lamp:
+    """Return the lamp of a chart for a colour."""
     return Lamp.DONE_LATE if colour is Colour.DONE and was_late else Lamp(colour.value)
 
 
@@ -80,7 +91,7 @@ def _bone(matter: Matter, watches: Sequence[Watch], versions: Sequence[ScheduleV
             Node(
                 name=watch.title,
                 on=_day(watch.due_at),
-                lamp=_lamp(colour_of_watch(watch, at), was_late=watch.was_late),
+                lamp=lamp_of(colour_of_watch(watch, at), was_late=watch.was_late),
                 frozen_on=_day(first[watch.code]) if watch.code in first else None,
                 note=_note(watch),
             )
@@ -161,8 +172,8 @@ def _clock(matter: Matter, watches: Sequence[Watch], lamp: Lamp, at: datetime, c
     )
 
 
-def _rests(first: date, last: date, calendar: WorkingCalendar) -> Iterator[tuple[date, date]]:
-    """Rests of four days and more."""
+def rests(first: date, last: date, calendar: WorkingCalendar) -> Iterator[tuple[date, date]]:
+    """Yield the rests of four days and more."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     for is_off, group in groupby(days, key=lambda day: not calendar.is_working_day(day)):
         run = list(group)

@@ -2,10 +2,30 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from wenxiao.clocks import Change, MatterFacts, Shown, history, watches_of
+from wenxiao.clocks import Change, MatterFacts, Shown, history, next_change, watches_of
+from wenxiao_web.audit.queries import entries_about
 from wenxiao_web.clock import local
+from wenxiao_web.matters.lights import shown_since
 from wenxiao_web.matters.models import Matter
+from wenxiao_web.matters.queries import row_of
+
+
+def light_context(matter: Matter, facts: MatterFacts, at: datetime, *, as_shown: bool) -> dict[str, Any]:
+    """Return what a page of one matter says of its light: now, next, so far, and the ledger's entries about it."""
+    row, turn = row_of(matter, at), next_change(facts, at)
+    return {
+        "matter": matter,
+        "row": row,
+        "light": row.light,
+        "since": shown_since(matter, row.light),
+        "turn": turn,
+        "is_turn_provisional": turn is not None and is_estimated(facts, at, turn),
+        "lights_shown": lights_shown(matter, facts, at, as_shown=as_shown),
+        "as_shown": as_shown,
+        "entries": entries_about(f"matter/{matter.number}"),
+    }
 
 
 def lights_shown(matter: Matter, facts: MatterFacts, at: datetime, *, as_shown: bool) -> list[Shown]:

@@ -10,7 +10,7 @@ from django.db.models import CharField as TextColumn
 from django.db.models.functions import Coalesce
 
 from wenxiao.calendars import WorkingCalendar
-from wenxiao.clocks import Colour, Light, MatterFacts, ProgressWord, light_at, progress_word, watches_of
+from wenxiao.clocks import AggregateRule, Colour, Light, MatterFacts, ProgressWord, light_at, progress_word, watches_of
 from wenxiao_web.accounts.models import Account, Role
 from wenxiao_web.calendars.queries import desk_calendar, publications
 from wenxiao_web.matters.facts import facts_of, with_facts
@@ -52,13 +52,14 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
 
     All of it comes from the stored moments of current watches; no light is computed.
     """
-    current = WatchRow.objects.filter(matter=OuterRef("pk"), basis=basis, superseded_at=None)
+    current = _counting(basis).filter(matter=OuterRef("pk"))
     unfinished = current.filter(Q(done_at=None) | Q(done_at__gt=at))
     standing_still = Q(suspended_at__isnull=False) & (Q(resumes_at=None) | Q(resumes_at__gt=at))
     running = unfinished.exclude(standing_still).exclude(starts_at__gt=at)
+    never_timed = ~Exists(current) & ~Q(handling__end__gt="")
     return matters.annotate(
         colour=Case(
-            When(Q(opened_at__gt=at) | ~Exists(current), then=Value(str(Colour.NOT_STARTED))),
+            When(Q(opened_at__gt=at) | never_timed, then=Value(str(Colour.NOT_STARTED))),
             When(Exists(unfinished.filter(red_at__lte=at)), then=Value(str(Colour.RED))),
             When(Exists(running.filter(yellow_at__lte=at)), then=Value(str(Colour.YELLOW))),
             When(Exists(running), then=Value(str(Colour.GREEN))),
@@ -76,6 +77,14 @@ def coloured(matters: QuerySet[Matter], at: datetime, basis: str = Basis.CLAIMED
         F("due_at").asc(nulls_last=True),
         "number",
     )
+
+
+def _counting(basis: str) -> QuerySet[WatchRow]:
+    """The current watches that count: of a procedure judged by its lead units only theirs, where there are any."""
+    current = WatchRow.objects.filter(basis=basis, superseded_at=None)
+    leading = current.filter(matter=OuterRef("matter"), is_supporting=False)
+    by_lead = Q(is_supporting=True, matter__handling__procedure__judged_by=str(AggregateRule.LEAD_ONLY))
+    return current.exclude(by_lead & Q(Exists(leading)))
 
 
 def _urgency(at: datetime) -> Case:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,9 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from wenxiao.clocks import next_change
 from wenxiao_web.accounts.models import Account
-from wenxiao_web.audit.queries import entries_about
 from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import now
 from wenxiao_web.errors import ActionRefusedError
@@ -23,10 +20,10 @@ from wenxiao_web.matters.charts import figure_of
 from wenxiao_web.matters.exports import workbook_of
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.forms import ProgressForm, ReviewForm
-from wenxiao_web.matters.histories import is_estimated, lights_shown
-from wenxiao_web.matters.lights import shown_since
+from wenxiao_web.matters.histories import light_context
 from wenxiao_web.matters.models import Basis, Matter, ProgressReport
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
+from wenxiao_web.procedures.case_views import case_page
 from wenxiao_web.supervision.lists import sent_messages
 
 
@@ -59,7 +56,10 @@ def tasks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def matter(request: HttpRequest, number: str) -> HttpResponse:
     """One matter: its light and why, its figure, what may be done now, and what happened so far."""
-    return _matter_page(request, _matter_or_404(number), at=now())
+    found = _matter_or_404(number)
+    if hasattr(found, "handling"):
+        return case_page(request, found, at=now())
+    return _matter_page(request, found, at=now())
 
 
 @require_POST
@@ -152,22 +152,12 @@ def _matter_page(
     status: int = 200,
 ) -> HttpResponse:
     account, facts = _account(request), facts_of(found)
-    as_shown, turn = request.GET.get("known") == "then", next_change(facts, at)
-    row = queries.row_of(found, at)
     published = queries.row_of(found, at, Basis.CONFIRMED)
     seen = {"seen": number_of_facts(found), "happened_on": desk_calendar().day_of(at)}
-    context: dict[str, Any] = {
-        "matter": found,
-        "row": row,
-        "light": row.light,
-        "since": shown_since(found, row.light),
+    context = light_context(found, facts, at, as_shown=request.GET.get("known") == "then")
+    context |= {
         "published": published.light,
-        "turn": turn,
-        "is_turn_provisional": turn is not None and is_estimated(facts, at, turn),
-        "lights_shown": lights_shown(found, facts, at, as_shown=as_shown),
-        "as_shown": as_shown,
-        "figure": figure_of(found, row.light, at),
-        "entries": entries_about(f"matter/{found.number}"),
+        "figure": figure_of(found, context["light"], at),
         "reports": list(found.reports.all()),
         "refusal_to_report": refusal_to_report(account, found, published.light.colour),
         "refusal_to_review": refusal_to_review(account, found),

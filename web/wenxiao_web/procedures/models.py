@@ -21,6 +21,8 @@ class ProcedureVersion(models.Model):
     title = models.CharField(max_length=100)
     text = models.TextField()
     """The YAML file."""
+    judged_by = models.CharField(max_length=20, default="worst")
+    """Which watches of a matter make its light: the rule of its aggregate, for lists that ask rows."""
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -45,6 +47,10 @@ class Handling(models.Model):
     """When it came into its stage."""
     end = models.CharField(max_length=20, blank=True)
     """How it ended; empty: it is under way."""
+    is_waiting = models.BooleanField(default=False)
+    """Whether a report waits to be confirmed or sent back."""
+    has_asked = models.BooleanField(default=False)
+    """Whether an extension is asked for and not decided."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["procedure", "stage"], name="handling_stage")]

@@ -135,7 +135,12 @@ def stored_version(path: Procedure, at: datetime) -> ProcedureVersion:
     row, _is_new = ProcedureVersion.objects.get_or_create(
         code=path.code,
         version=path.version,
-        defaults={"title": path.title, "text": procedure_text(path.code), "recorded_at": at},
+        defaults={
+            "title": path.title,
+            "text": procedure_text(path.code),
+            "judged_by": str(path.aggregate.rule),
+            "recorded_at": at,
+        },
     )
     if procedure_in_force(row) != path:
         raise ActionRefusedError(

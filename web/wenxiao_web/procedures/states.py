@@ -1,6 +1,6 @@
 """From rows to the engine: the procedure that a matter keeps, its events, and the state that they lead to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -28,7 +28,7 @@ from wenxiao.procedures.definitions import FieldKind
 from wenxiao.procedures.states import FieldValue
 from wenxiao_web.clock import local
 from wenxiao_web.matters.schedules import schedule_of
-from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion
+from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion, UnitRole
 from wenxiao_web.resolutions.models import VersionChange
 
 
@@ -52,10 +52,10 @@ def state_of(handling: Handling) -> MatterState:
     state, _effects = opened(
         procedure,
         local(handling.matter.opened_at),
-        {role.role: role.unit.name for role in handling.roles.all() if not role.is_current},
+        {role.role: role.unit.name for role in _roles(handling) if not role.is_current},
         from_json(procedure, handling.fields),
     )
-    for move in (*handling.moves.all(), None):
+    for move in (*_moves(handling), None):
         while changes and changes[0].after == len(state.done):
             procedure, state = _gone_over(procedure, state, changes.pop(0))
         if move is not None:
@@ -79,6 +79,17 @@ def _gone_over(old: Procedure, state: MatterState, change: VersionChange) -> tup
     new = procedure_in_force(change.to_version)
     at, recorded_at = local(change.happened_at), local(change.recorded_at)
     return new, migrated(state, old, new, at=at, recorded_at=recorded_at)[0]
+
+
+def _roles(handling: Handling) -> Iterable[UnitRole]:
+    is_fetched = "roles" in getattr(handling, "_prefetched_objects_cache", {})
+    return handling.roles.all() if is_fetched else handling.roles.select_related("unit")
+
+
+def _moves(handling: Handling) -> Iterable[Move]:
+    """The moves with what they say, in few queries whether they are fetched or not."""
+    is_fetched = "moves" in getattr(handling, "_prefetched_objects_cache", {})
+    return handling.moves.all() if is_fetched else with_what_they_say(handling.moves.all())
 
 
 def with_what_they_say(moves: QuerySet[Move]) -> QuerySet[Move]:
