@@ -34,7 +34,7 @@ def limit_watches(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     eventful = _with_first_run(eventful, gaps)
     eventful = with_budget(eventful.mutate(total=eventful.budget), days).rename(first_amount="amount")
     eventful = hold(with_total(eventful, extensions, gaps, days))
-    return _watches(plain, None, facts, days).union(_watches(eventful, gaps, facts, days))
+    return _watches(plain, None, facts, days, hold).union(_watches(eventful, gaps, facts, days, hold))
 
 
 def _runs(facts: FactTables) -> ir.Table:
@@ -58,10 +58,10 @@ def _with_first_run(laps: ir.Table, gaps: Gaps) -> ir.Table:
     return row.mutate(runs_from=runs_from).drop("is_held_up", "held_until")
 
 
-def _watches(laps: ir.Table, gaps: Gaps | None, facts: FactTables, days: DayTables) -> ir.Table:
+def _watches(laps: ir.Table, gaps: Gaps | None, facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     row = _with_near(with_expiry(laps, gaps, days, key="lap").rename(due_at="expires_at"), gaps, days)
     if facts.most_steps:
-        row = settled(row, ("due_at", "near_at"), ("of_lap",), facts)
+        row = hold(settled(hold(row), ("due_at", "near_at"), ("of_lap",), facts))
         row = with_ticks(row.drop("expiry_tick"), days, "due_at", "expiry_tick")
     row = _with_red(row, days)
     if gaps is None:

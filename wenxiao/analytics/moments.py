@@ -31,11 +31,12 @@ def watch_moments(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     `closed_at` is when it is done or its matter rests, done; `counts_until` when the matter leaves the denominators;
     `is_first` holds for one row of each matter.
     """
-    rests = rests_of(facts)
+    rests = hold(rests_of(facts))
     planned = milestone_watches(facts, days).select(*WATCH)
-    planned = planned.union(report_watches(facts, days).select(*WATCH), pace_watches(facts, days).select(*WATCH))
+    planned = planned.union(report_watches(facts, days).select(*WATCH), pace_watches(facts, days, hold).select(*WATCH))
+    planned = hold(closed_by_completion(hold(planned), rests).select(*WATCH))
     limits = limit_watches(facts, days, hold).select(*WATCH)
-    watches = limits.union(closed_by_completion(planned, rests).select(*WATCH)).rename(_matter="matter")
+    watches = limits.union(planned).rename(_matter="matter")
     watches = _exempted(watches, facts)
     row = _of_matters(facts, rests)
     row = row.left_join(watches, row.matter == watches._matter).drop("_matter")

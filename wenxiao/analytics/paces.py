@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.facts import FactTables, in_force
+from wenxiao.analytics.gaps import Hold
 from wenxiao.analytics.publications import at_the_office, settled
 from wenxiao.analytics.reports import with_release
 from wenxiao.analytics.standings import standings_of
@@ -16,13 +17,16 @@ from wenxiao.analytics.timekeeping import DAY
 _NONE = ibis.null("int64")
 
 
-def pace_watches(facts: FactTables, days: DayTables) -> ir.Table:
-    """Answer one watch a series, with the columns of `watch_moments`; milestones have watches of their own."""
+def pace_watches(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
+    """Answer one watch a series, with the columns of `watch_moments`; milestones have watches of their own.
+
+    `hold` keeps the stages over reports.
+    """
     series = in_force(facts, facts.series)
     series = series.filter(series.rule != "milestones")
     points = in_force(facts, facts.points)
     row = _due(series, facts, days)
-    stands = standings_of(series, points, facts, days)
+    stands = hold(standings_of(series, points, facts, days, hold))
     row = row.left_join(stands, (row.matter == stands._stands) & (row.code == stands._stands_code))
     row = _with_clearing(_with_turns(row), days)
     return row.select(

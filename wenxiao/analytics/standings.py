@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.facts import FactTables, claims
+from wenxiao.analytics.gaps import Hold
 from wenxiao.analytics.planned import exact, legs_of, with_direction, with_planned
 
 _NONE = ibis.null("int64")
@@ -14,15 +15,15 @@ _HUNDRED_PERCENT = 1_000_000
 """A tolerance is in ten-thousandths of a percentage point."""
 
 
-def standings_of(series: ir.Table, points: ir.Table, facts: FactTables, days: DayTables) -> ir.Table:
+def standings_of(series: ir.Table, points: ir.Table, facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     """Answer one row a series with a report: how it stands by the newest value of its newest period, and since when.
 
     `is_met`, `is_final`, `is_lost`, `is_behind`; `since_at`: when the first of the newest reports happened by which it
     is alike; `newest_at` and `open_working_days` of the newest.
     """
-    directed = with_direction(series, points)
-    row = _observations(directed, facts, days)
-    row = _judged(with_planned(row, legs_of(directed, points), facts.ways), facts)
+    directed = hold(with_direction(series, points))
+    row = hold(_observations(directed, facts, days))
+    row = hold(_judged(with_planned(row, hold(legs_of(directed, points)), facts.ways), facts))
     kind = sum((row[name].cast("int64") * 2**n for n, name in enumerate(_KIND)), ibis.literal(0, type="int64"))
     row = row.mutate(_kind=kind)
     order = ("happened_at", "recorded_at", "place")

@@ -7,17 +7,16 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from tests.wenxiao.analytics.rows import unit_of
-from tests.wenxiao.analytics.tables import Asked, fact_tables
+from tests.wenxiao.analytics.rows import Laying, unit_of
+from tests.wenxiao.analytics.tables import Asked, fact_tables, laid_out
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.lights import COLOURS, light_counts, matter_lights
 from wenxiao.analytics.moments import FAR, watch_moments
 from wenxiao.analytics.timekeeping import microseconds
-from wenxiao.clocks import Aggregate, AggregateRule, Colour, Member, Watch, colour_of_watch
+from wenxiao.clocks import Aggregate, AggregateRule, Colour, Member, colour_of_watch
 from wenxiao.clocks.completion import is_resting
 from wenxiao.clocks.lights import ended
-from wenxiao.clocks.watching import watches_known
 
 AGGREGATES = tuple(Aggregate(rule=rule) for rule in AggregateRule)  # the worst first
 _COLUMNS = (
@@ -26,21 +25,26 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def disagreements(engine: Engine, days: DayTables, asked: Sequence[Asked]) -> list[str]:
-    """Say where row and set differ, for every moment of every watch and, at the first moment asked, every light."""
-    watches = [watches_known(one.known) for one in asked]
-    moments = engine.hold(watch_moments(fact_tables(engine, asked, days), days, engine.hold))
+def disagreements(
+    engine: Engine, days: DayTables, asked: Sequence[Asked], laying: Laying | None = None
+) -> list[str]:
+    """Say where row and set differ, for every moment of every watch and, at the moment asked of all, every light.
+
+    `laying` is what `laid_out` makes of the matters, where that is at hand already.
+    """
+    facts = fact_tables(engine, laying or laid_out(asked, days), days)
+    moments = engine.hold(watch_moments(facts, days, engine.hold))
     by_set = {(row["matter"], row["code"]): _known(row) for row in engine.rows(moments) if row["code"] is not None}
-    found = [*_watch_differences(watches, by_set), *_light_differences(engine, moments, asked, watches)]
+    found = [*_watch_differences(asked, by_set), *_light_differences(engine, moments, asked)]
     engine.release()
     return found + [f"{key}: a watch that no row has" for key in by_set]
 
 
 def _watch_differences(
-    watches: Sequence[Sequence[Watch]], by_set: dict[tuple[int, str | None], dict[str, Any]]
+    asked: Sequence[Asked], by_set: dict[tuple[int, str | None], dict[str, Any]]
 ) -> Iterator[str]:
-    for number, of_matter in enumerate(watches):
-        for watch in of_matter:
+    for number, one in enumerate(asked):
+        for watch in one.watches:
             row = by_set.pop((number, watch.code), {})
             for column in _COLUMNS:
                 value = _written(getattr(watch, column))
@@ -48,9 +52,7 @@ def _watch_differences(
                     yield f"matter {number} {watch.code} {column}: row {value}, set {row.get(column)}"
 
 
-def _light_differences(
-    engine: Engine, moments: ir.Table, asked: Sequence[Asked], watches: Sequence[Sequence[Watch]]
-) -> Iterator[str]:
+def _light_differences(engine: Engine, moments: ir.Table, asked: Sequence[Asked]) -> Iterator[str]:
     at = asked[0].at
     if any(one.at != at for one in asked):
         return
@@ -58,9 +60,9 @@ def _light_differences(
         {row["matter"]: COLOURS[row["rank"]] for row in engine.rows(matter_lights(moments, microseconds(at), (), rule))}
         for rule in AGGREGATES
     ]
-    for number, (one, of_matter) in enumerate(zip(asked, watches, strict=True)):
+    for number, one in enumerate(asked):
         for rule, by_matter in zip(AGGREGATES, lights, strict=True):
-            light = _light(one, of_matter, at, rule)
+            light = _light(one, rule)
             if by_matter.get(number) != light:
                 yield f"matter {number} {rule.rule}: row {light}, set {by_matter.get(number)}"
     counts = engine.rows(light_counts(moments, microseconds(at)))
@@ -73,17 +75,16 @@ def _light_differences(
         yield f"{len(lights[0])} matters, counted {counts}"
 
 
-def _light(one: Asked, watches: Sequence[Watch], at: datetime, rule: Aggregate) -> Colour | None:
+def _light(one: Asked, rule: Aggregate) -> Colour | None:
     """The matter's light; None where it is not in the denominator."""
-    if at < one.facts.opened_at or ended(one.known):
+    if one.at < one.facts.opened_at or ended(one.known):
         return None
     if is_resting(one.known):
         return Colour.DONE
-    members = (
-        Member(colour=colour_of_watch(watch, at), weight=watch.weight, is_supporting=watch.is_supporting)
-        for watch in watches
+    return rule.colour_of(
+        Member(colour=colour_of_watch(watch, one.at), weight=watch.weight, is_supporting=watch.is_supporting)
+        for watch in one.watches
     )
-    return rule.colour_of(members)
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,18 @@
 
 import random
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
+from wenxiao.calendars import release_calendar
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FIRST = datetime(2025, 1, 1, tzinfo=SHANGHAI)
+
+
+known_releases = cache(release_calendar)
+"""A release calendar by its code, read once."""
 
 
 class Times(TypedDict):

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from tests.wenxiao.analytics.chance_moments import later, random_moment, times
+from tests.wenxiao.analytics.chance_moments import known_releases, later, random_moment, times
 from tests.wenxiao.analytics.chance_series import SERIES, random_trajectory
-from wenxiao.calendars import release_calendar
 from wenxiao.clocks import (
     Fact,
     Milestone,
@@ -79,7 +78,7 @@ def _reporting(chance: random.Random, opened_at: datetime) -> Iterator[Reporting
             title="例",
             begins_on=opened_at.date(),
             ends_on=(opened_at + timedelta(days=chance.randint(20, 300))).date(),
-            releases=release_calendar(code),
+            releases=known_releases(code),
             series=chance.choice((None, *SERIES)),
         )
 

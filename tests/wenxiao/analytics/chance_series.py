@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from wenxiao.calendars import release_calendar
+from tests.wenxiao.analytics.chance_moments import known_releases
 from wenxiao.clocks import PaceRule, Point, Trajectory
 from wenxiao.clocks.trajectories import WeightedMilestone
 
@@ -35,7 +35,7 @@ def random_trajectory(chance: random.Random, code: str, near: date) -> Trajector
         begins_on=begins_on,
         ends_on=ends_on,
         tolerance=chance.choice((None, None, Decimal(0), Decimal("2.5"))),
-        releases=release_calendar(chance.choice(_RELEASES)) if chance.random() < 0.5 else None,
+        releases=known_releases(chance.choice(_RELEASES)) if chance.random() < 0.5 else None,
         **made,
     )
 

@@ -37,6 +37,7 @@ class Laying:
     """Tables while matters are laid out."""
 
     days: DayTables
+    confirmed_only: bool
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in SCHEMAS})
     limits: list[tuple[TimeLimit, str]] = field(default_factory=list)
     chains: list[Chain] = field(default_factory=list)

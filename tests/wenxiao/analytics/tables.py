@@ -13,26 +13,30 @@ from wenxiao.analytics.limit_rows import limit_table
 from wenxiao.analytics.pace_rows import threshold_table, way_table
 from wenxiao.analytics.publications import sequel_of, step_table
 from wenxiao.calendars import office_calendar, release_calendar
-from wenxiao.clocks import MatterFacts, light_rules
+from wenxiao.clocks import MatterFacts, Watch, light_rules
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.pace import all_pace_thresholds
+from wenxiao.clocks.watching import watches_known
 
 RELEASES = ("industry_monthly", "accounts_quarterly", "budget_monthly", "progress_monthly", "progress_quarterly")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A matter, and the moment and the knowledge with which it is asked."""
+    """A matter, the moment and the knowledge with which it is asked, and what it answers one by one."""
 
     facts: MatterFacts
     at: datetime
-    known_at: datetime | None = None
-    confirmed_only: bool = False
+    known: Knowledge
+    watches: tuple[Watch, ...]
 
-    @property
-    def known(self) -> Knowledge:
-        """What is known of it then."""
-        return knowledge_of(self.facts, self.at, self.known_at, confirmed_only=self.confirmed_only)
+
+def ask(
+    facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False
+) -> Asked:
+    """Ask one matter."""
+    known = knowledge_of(facts, at, known_at, confirmed_only=confirmed_only)
+    return Asked(facts, at, known, watches_known(known))
 
 
 def days_of(
@@ -50,11 +54,16 @@ def days_of(
     )
 
 
-def fact_tables(engine: Engine, asked: Sequence[Asked], days: DayTables) -> FactTables:
+def laid_out(asked: Sequence[Asked], days: DayTables) -> Laying:
     """Lay out what is known of matters, numbered by their place; all of them with `confirmed_only` or none."""
-    laying = Laying(days=days)
+    laying = Laying(days=days, confirmed_only=any(one.known.confirmed_only for one in asked))
     for number, one in enumerate(asked):
         lay_out(laying, number, one.known)
+    return laying
+
+
+def fact_tables(engine: Engine, laying: Laying, days: DayTables) -> FactTables:
+    """Make what is laid out known to an engine."""
     tables = {name: engine.table(arrow_table(name, found)) for name, found in laying.rows.items()}
     return FactTables(
         limits=engine.table(limit_table(laying.limits, days)),
@@ -62,7 +71,7 @@ def fact_tables(engine: Engine, asked: Sequence[Asked], days: DayTables) -> Fact
         most_steps=max(map(len, laying.chains), default=0),
         ways=engine.table(way_table(laying.ways, days)),
         thresholds=engine.table(threshold_table(all_pace_thresholds())),
-        confirmed_only=any(one.confirmed_only for one in asked),
+        confirmed_only=laying.confirmed_only,
         **tables,
     )
 
