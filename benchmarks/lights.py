@@ -7,7 +7,8 @@ unit, on two threads. Beside each stands a group-by of the same Parquet that onl
 of the small questions the fastest of nine rounds counts, compiling the expression apart. Lights may take twice the
 processor time of the bare group-by, and moments 1.3 times as long for each matter in the large lake as in the small
 one. Then a lake of `--spark` matters is answered by Spark and by DuckDB (0: not at all), and `--agree` random matters
-are answered one by one and as a set, `--at-once` at a time. Everything is generated into a temporary folder and removed.
+are answered one by one and as a set, `--at-once` at a time. Everything is generated into a temporary folder and
+removed.
 """
 
 import argparse
@@ -30,7 +31,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from wenxiao.analytics.engines import Engine, engine
 from wenxiao.analytics.generation import generate, matter_kinds
-from wenxiao.analytics.lakes import Lake, moments_of, open_lake, part_path, write_moments
+from wenxiao.analytics.lake_files import Lake, open_lake, part_path
+from wenxiao.analytics.lakes import moments_of, write_moments
 from wenxiao.analytics.lights import light_counts
 from wenxiao.analytics.moments import FAR
 from wenxiao.analytics.timekeeping import microseconds

@@ -4,7 +4,7 @@ A *tick* is the share of a unit that is used up in a microsecond of work, as an 
 in June as in January (the least common multiple of the office's day lengths), a working hour one for each microsecond.
 So the time used up between two moments is the difference of two look-ups, with no rounding anywhere.
 
-An office has one *version* of its calendar for each sequence of arrangements that some matter has known. A version has a
+An office has one *version* of its calendar for each sequence of arrangements that some matter has known. Each has a
 number of its own, so a row that names it finds that calendar's days.
 """
 
@@ -83,26 +83,29 @@ def day_tables(
     """
     span = date(first_year, 1, 1), date(last_year, 12, 31)
     offset = _offset(offices, *span)
-    versions = sorted({sequel[:n] for sequel in published for n in range(len(sequel) + 1)} | {()}, key=repr)
-    versions.sort(key=len)
+    versions = _versions(published)
     known = {code: [calendar.with_published(*sequel) for sequel in versions] for code, calendar in offices.items()}
-    ticks = {code: ticks_a_day_of(calendars, *span) for code, calendars in known.items()}
-    laid_out = {
-        (code, place): office_days(place * len(offices) + number, calendar, *span, tuple(rules), ticks[code])
+    numbered = {
+        place * len(offices) + number: (code, calendar)
         for number, (code, calendars) in enumerate(known.items())
         for place, calendar in enumerate(calendars)
     }
-    days = [day for rows in laid_out.values() for day in rows]
-    most = max(len(day["sessions"]) for day in days)
-    working = {key: [flat(day, most) for day in rows if day["works"]] for key, rows in laid_out.items()}
-    shortest = {code: min(d["length"] for key, rows in working.items() if key[0] == code for d in rows) for code in offices}
-    buckets = [row for (code, _), rows in working.items() for row in buckets_of(rows, shortest[code])]
+    ticks = {code: ticks_a_day_of(calendars, *span) for code, calendars in known.items()}
+    laid_out = [
+        (code, office_days(number, calendar, *span, tuple(rules), ticks[code]))
+        for number, (code, calendar) in numbered.items()
+    ]
+    most = max(len(day["sessions"]) for _, rows in laid_out for day in rows)
+    days = [(code, [flat(day, most) for day in rows]) for code, rows in laid_out]
+    working = [(code, [day for day in rows if day["works"]]) for code, rows in days]
+    shortest = {code: min(d["length"] for other, rows in working if other == code for d in rows) for code in offices}
+    calendars = {number: calendar for number, (_, calendar) in numbered.items()}
     return DayTables(
-        days=table(_rows([flat(day, most) for day in days])),
-        ordinals=table(_rows([*_by_ordinal(working.values())])),
-        buckets=table(_rows(buckets)),
+        days=table(_rows([day for _, rows in days for day in rows])),
+        ordinals=table(_rows([day for _, rows in working for day in _by_ordinal(rows)])),
+        buckets=table(_rows([row for code, rows in working for row in buckets_of(rows, shortest[code])])),
         months=table(_rows(months_of(first_year, last_year))),
-        releases=table(releases_of(releases, {rows[0]["office"]: known[code][place] for (code, place), rows in laid_out.items()}, *span)),
+        releases=table(releases_of(releases, calendars, *span)),
         span=span,
         offset=offset,
         sessions=most,
@@ -114,10 +117,15 @@ def day_tables(
     )
 
 
-def _by_ordinal(working: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[Mapping[str, Any]]:
-    for rows in working:
-        for day in rows:
-            yield {**day, "key": day["office"] * KEYS_AN_OFFICE + day["ordinal"]}
+def _versions(published: Iterable[Sequel]) -> list[Sequel]:
+    """Every beginning of the sequences, once each; first the one in which nothing was published."""
+    beginnings = (sequel[:count] for sequel in published for count in range(len(sequel) + 1))
+    return list(dict.fromkeys([(), *beginnings]))
+
+
+def _by_ordinal(working: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for day in working:
+        yield {**day, "key": day["office"] * KEYS_AN_OFFICE + day["ordinal"]}
 
 
 def _offset(offices: Mapping[str, WorkingCalendar], first: date, last: date) -> int:

@@ -43,7 +43,9 @@ def way_table(ways: Sequence[tuple[Decimal, ...]], days: DayTables) -> pa.Table:
 
     Only the proportion of two stretches of one way means anything.
     """
-    return pa.Table.from_pylist([row for number, way in enumerate(ways) for row in _days(number, way, days)], schema=_WAYS)
+    return pa.Table.from_pylist(
+        [row for number, way in enumerate(ways) for row in _days(number, way, days)], schema=_WAYS
+    )
 
 
 def threshold_table(rules: Sequence[PaceThresholds]) -> pa.Table:

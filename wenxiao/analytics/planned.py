@@ -8,8 +8,6 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from wenxiao.analytics.facts import FactTables
-
 _NONE = ibis.null("int64")
 _NOTHING = ibis.null("decimal(38, 0)")
 _EVER, _NEVER = -(1 << 40), 1 << 40
@@ -47,7 +45,8 @@ def with_direction(series: ir.Table, points: ir.Table) -> ir.Table:
         ),
         leads=adds_up | glides | is_level,
     )
-    falls = (row.rule == "level") & (row.start_value > row.target) & (row.first_value.notnull() | row.baseline.notnull())
+    is_led = row.first_value.notnull() | row.baseline.notnull()
+    falls = (row.rule == "level") & (row.start_value > row.target) & is_led
     lower = falls | row.rule.isin(["ceiling", "rank"])
     return row.mutate(sign=ibis.ifelse(lower, _whole(-1), _whole(1)))
 
@@ -69,7 +68,8 @@ def legs_of(series: ir.Table, points: ir.Table) -> ir.Table:
     following = ibis.window(group_by=KEY, order_by="_on")
     row = row.mutate(to_day=row._on.lead().over(following).fill_null(_NEVER), _next=row._value.lead().over(following))
     to_value = ibis.ifelse(row.leads, ibis.coalesce(row._next, row._value), row._value)
-    return row.select(_leg_of="matter", _leg_code="code", from_day="_on", to_day="to_day", from_value="_value", to_value=to_value)
+    row = row.rename(_leg_of="matter", _leg_code="code", from_day="_on", from_value="_value").mutate(to_value=to_value)
+    return row.drop("leads", "_next")
 
 
 def with_planned(row: ir.Table, legs: ir.Table, ways: ir.Table) -> ir.Table:

@@ -45,7 +45,8 @@ def report_watches(facts: FactTables, days: DayTables) -> ir.Table:
 
 def with_release(row: ir.Table, days: DayTables, ends_day: str, name: str) -> ir.Table:
     """Add the day on which the figures of the period that ends on a day are due, under the row's `office`."""
-    due = days.releases.rename(_release_id="release_id", _office="office", _ends_day="ends_day", **{name: "release_day"})
+    renamed = {"_release_id": "release_id", "_office": "office", "_ends_day": "ends_day", name: "release_day"}
+    due = days.releases.rename(renamed)
     same = (row.release_id == due._release_id) & (row.office == due._office) & (row[ends_day] == due._ends_day)
     return row.left_join(due, same).drop("_release_id", "_office", "_ends_day")
 

@@ -24,7 +24,7 @@ def rests_of(facts: FactTables) -> ir.Table:
 
 
 def resting(rests: ir.Table) -> ir.Table:
-    """Answer for each matter since when it rests (`rests_from`), and when what was planned then was closed by a rest."""
+    """Answer for each matter since when it rests (`rests_from`), and since when its present plan is closed."""
     ends: Any = rests.ended_at.isnull()
     return rests.group_by("matter").aggregate(
         rests_from=rests.began_at.min(where=ends), plan_closed_at=rests.began_at.min(where=rests.plan_is_old)

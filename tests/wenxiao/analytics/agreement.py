@@ -25,9 +25,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def disagreements(
-    engine: Engine, days: DayTables, asked: Sequence[Asked], laying: Laying | None = None
-) -> list[str]:
+def disagreements(engine: Engine, days: DayTables, asked: Sequence[Asked], laying: Laying | None = None) -> list[str]:
     """Say where row and set differ, for every moment of every watch and, at the moment asked of all, every light.
 
     `laying` is what `laid_out` makes of the matters, where that is at hand already.
@@ -40,9 +38,7 @@ def disagreements(
     return found + [f"{key}: a watch that no row has" for key in by_set]
 
 
-def _watch_differences(
-    asked: Sequence[Asked], by_set: dict[tuple[int, str | None], dict[str, Any]]
-) -> Iterator[str]:
+def _watch_differences(asked: Sequence[Asked], by_set: dict[tuple[int, str | None], dict[str, Any]]) -> Iterator[str]:
     for number, one in enumerate(asked):
         for watch in one.watches:
             row = by_set.pop((number, watch.code), {})

@@ -36,7 +36,7 @@ _CLOCKS = ("sign", "resolve", "reply")
 
 
 def random_matter(seed: int) -> MatterFacts:
-    """A matter of 2025 or 2026: clocks in any unit and office, schedules, series, reports, and whatever befalls them."""
+    """A matter of 2025 or 2026: clocks in any unit and office, schedules, series, reports, and what befalls them."""
     chance = random.Random(seed)
     opened_at = random_moment(chance)
     clocks = chance.sample(_CLOCKS, chance.randint(0, 3))

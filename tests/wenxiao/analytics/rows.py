@@ -161,7 +161,8 @@ def _plan(laying: Laying, key: Row, schedule: Schedule) -> None:
 def _add_series(laying: Laying, key: Row, trajectory: Trajectory) -> None:
     way, calendar = shares_of(trajectory), office_calendar(OFFICES[0])
     laying.ways += [] if way in laying.ways else [way]
-    released = trajectory.releases.releases(trajectory.begins_on, trajectory.ends_on, calendar) if trajectory.releases else ()
+    releases = trajectory.releases
+    released = releases.releases(trajectory.begins_on, trajectory.ends_on, calendar) if releases else ()
     laying.rows["series"].append(
         {
             **key,
@@ -174,7 +175,7 @@ def _add_series(laying: Laying, key: Row, trajectory: Trajectory) -> None:
             "accumulates": trajectory.accumulates,
             "clear_within": trajectory.clear_within,
             "way_id": laying.ways.index(way),
-            "release_id": laying.days.release_ids[trajectory.releases.code] if trajectory.releases else None,
+            "release_id": laying.days.release_ids[releases.code] if releases else None,
             "last_ends_day": day_number(released[-1].period.ends_on) if released else None,
         }
     )

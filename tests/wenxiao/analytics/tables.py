@@ -13,12 +13,14 @@ from wenxiao.analytics.limit_rows import limit_table
 from wenxiao.analytics.pace_rows import threshold_table, way_table
 from wenxiao.analytics.publications import sequel_of, step_table
 from wenxiao.calendars import office_calendar, release_calendar
-from wenxiao.clocks import MatterFacts, Watch, light_rules
+from wenxiao.clocks import LightRule, MatterFacts, Watch, light_rules
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.pace import all_pace_thresholds
 from wenxiao.clocks.watching import watches_known
 
 RELEASES = ("industry_monthly", "accounts_quarterly", "budget_monthly", "progress_monthly", "progress_quarterly")
+
+YEARS = 2024, 2030
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,20 @@ class Asked:
     watches: tuple[Watch, ...]
 
 
-def ask(
-    facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False
-) -> Asked:
+def ask(facts: MatterFacts, at: datetime, known_at: datetime | None = None, *, confirmed_only: bool = False) -> Asked:
     """Ask one matter."""
     known = knowledge_of(facts, at, known_at, confirmed_only=confirmed_only)
     return Asked(facts, at, known, watches_known(known))
 
 
 def days_of(
-    engine: Engine, published: Sequence[Sequel] = SEQUELS, first_year: int = 2024, last_year: int = 2030
+    engine: Engine, published: Sequence[Sequel] = SEQUELS, rules: Sequence[LightRule] | None = None
 ) -> DayTables:
     """The calendar tables of every office of the catalogue, under every sequence of arrangements that is named."""
     return day_tables(
         {code: office_calendar(code) for code in OFFICES},
-        first_year,
-        last_year,
-        light_rules(),
+        *YEARS,
+        rules or light_rules(),
         engine.table,
         releases=[release_calendar(code) for code in RELEASES],
         published=published,
