@@ -7,7 +7,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from tests.wenxiao.analytics.rows import Laying, unit_of
+from tests.wenxiao.analytics.laying import Laying, unit_of
 from tests.wenxiao.analytics.tables import Asked, fact_tables, laid_out
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tests.wenxiao.analytics.chance_moments import FIRST, SHANGHAI, later, random_moment, times
 from tests.wenxiao.analytics.chance_plans import plans
-from tests.wenxiao.analytics.rows import OFFICES
+from tests.wenxiao.analytics.laying import OFFICES
 from tests.wenxiao.analytics.sequels import publications
 from wenxiao.calendars import TimeUnit, default_calendar, office_calendar
 from wenxiao.clocks import (

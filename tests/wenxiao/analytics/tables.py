@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tests.wenxiao.analytics.rows import OFFICES, Laying, chain_of, lay_out
+from tests.wenxiao.analytics.laying import OFFICES, Laying
+from tests.wenxiao.analytics.rows import chain_of, lay_out
 from tests.wenxiao.analytics.sequels import SEQUELS
 from wenxiao.analytics.days import DayTables, Sequel, day_tables
 from wenxiao.analytics.engines import Engine

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.wenxiao.analytics.chance import FIRST
-from tests.wenxiao.analytics.rows import unit_of
+from tests.wenxiao.analytics.laying import unit_of
 from tests.wenxiao.analytics.tables import ask, fact_tables, laid_out
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine
