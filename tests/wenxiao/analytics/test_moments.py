@@ -1,7 +1,9 @@
 """Watches of many matters at once: the same answers as one by one, from the same facts."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -27,6 +29,7 @@ from wenxiao.clocks import (
     ExtensionGranted,
     Fact,
     MatterFacts,
+    ScheduleSet,
     light_rules,
     limit_of,
 )
@@ -67,6 +70,37 @@ def test_every_case_of_a_matter_holds_for_the_set(duckdb: Engine) -> None:
     for rules in dict.fromkeys(one.facts.rules for one in every):
         asked = [one for one in every if one.facts.rules == rules]
         assert disagreements(duckdb, days_of(duckdb, sequels_of(asked), rules), asked) == []
+
+
+_JUNE, _APRIL, _MARCH = date(2025, 6, 30), date(2025, 4, 30), date(2025, 3, 12)
+EDGES = {
+    "28.5": _JUNE,
+    "28.4999": _JUNE,
+    "18.5": _APRIL,
+    "18.4999": _APRIL,
+    "12.8333": _MARCH,
+    "10.8387": _MARCH,
+    "10.3387": _MARCH,
+}
+
+
+def test_a_value_is_behind_from_the_last_digit_below_the_tolerance_on(duckdb: Engine, days: DayTables) -> None:
+    asked = [ask(_series_of(value, through), FIRST + timedelta(days=200)) for value, through in EDGES.items()]
+    assert [one.watches[0].yellow_at == one.facts.events[1].happened_at for one in asked[:4]] == [False, True] * 2
+    assert disagreements(duckdb, days, asked) == []
+
+
+def _series_of(value: str, through: date) -> MatterFacts:
+    """Sixty in a year, with a tolerance of 2.5 points, of which so many are reported."""
+    series = {"code": "s", "title": "例", "rule": "cumulative", "target": 60, "unit": "个"}
+    report = {"at": "2025-07-10T09:00", "report": "r", "series": "s", "amount": value, "through": through}
+    case = {"opened": "2025-01-01T09:00", "series": [series], "events": [report]}
+    facts = matter_of(case)
+    planned = facts.events[0]
+    assert isinstance(planned, ScheduleSet)
+    (trajectory,) = planned.schedule.trajectories
+    schedule = replace(planned.schedule, trajectories=(replace(trajectory, tolerance=Decimal("2.5")),))
+    return replace(facts, events=(replace(planned, schedule=schedule), *facts.events[1:]))
 
 
 @pytest.mark.spark
