@@ -1,13 +1,14 @@
 """Lights of many matters: how long from facts to moments and from moments to lights, beside a bare group-by.
 
-    python benchmarks/lights.py [--matters 20000000] [--spark 200000] [--agree 0]
+    python benchmarks/lights.py [--matters 20000000] [--spark 200000] [--agree 0] [--agree-on duckdb,spark]
 
 Generates two lakes (a twentieth of the matters, and all), works out the moments of every watch, and counts lights by
 unit, on two threads. Beside each stands a group-by of the same Parquet that only counts rows by unit, in the same run;
 of the small questions the fastest of nine rounds counts, compiling the expression apart. Lights may take twice the
 processor time of the bare group-by, and moments 1.3 times as long for each matter in the large lake as in the small
 one. Then a lake of `--spark` matters is answered by Spark and by DuckDB (0: not at all), and `--agree` random matters
-are answered one by one and as a set. Everything is generated into a temporary folder and removed.
+are answered one by one and as a set, `--at-once` at a time. Everything is generated into a temporary folder and
+removed.
 """
 
 import argparse
@@ -17,7 +18,8 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,7 +31,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from wenxiao.analytics.engines import Engine, engine
 from wenxiao.analytics.generation import generate, matter_kinds
-from wenxiao.analytics.lakes import Lake, moments_of, open_lake, part_path, write_moments
+from wenxiao.analytics.lake_files import Lake, open_lake, part_path
+from wenxiao.analytics.lakes import moments_of, write_moments
 from wenxiao.analytics.lights import light_counts
 from wenxiao.analytics.moments import FAR
 from wenxiao.analytics.timekeeping import microseconds
@@ -41,7 +44,6 @@ AS_OF = datetime(2025, 12, 31, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
 FIRST = date(2025, 1, 1)
 MOST_TIMES_BARE = 2.0
 MOST_GROWTH = 1.3
-AGREE_AT_ONCE = 10_000
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -125,23 +127,34 @@ def _spark_agrees(folder: Path, matters: int) -> bool:
     return same
 
 
-def _rows_agree(count: int) -> bool:
-    """Ask random matters one by one and as a set; the tests' own comparison, on many more of them."""
+def _rows_agree(count: int, names: Sequence[str], at_once: int) -> bool:
+    """Ask random matters one by one and as a set; the tests' own comparison, on many more of them.
+
+    Each batch is asked at a moment of its own; in turns with all that is recorded, with what was known on the day, and
+    with only what was confirmed by then.
+    """
     from tests.wenxiao.analytics import chance
     from tests.wenxiao.analytics.agreement import disagreements
-    from tests.wenxiao.analytics.tables import days_of
+    from tests.wenxiao.analytics.tables import ask, days_of, laid_out
 
-    print(f"{count:,} random matters with random events, one by one and as a set")
-    found: list[str] = []
-    with engine("duckdb", threads=THREADS) as opened:
-        days = days_of(opened)
-        for start in range(0, count, AGREE_AT_ONCE):
-            seeds = range(10**7 + start, 10**7 + min(start + AGREE_AT_ONCE, count))
-            at = chance.FIRST + timedelta(days=150 + start // AGREE_AT_ONCE * 61 % 650)
-            found += disagreements(opened, days, [chance.random_matter(seed) for seed in seeds], at)
-            print(f"  {seeds.stop - 10**7:,} at {at:%Y-%m-%d}: {len(found)} differences", flush=True)
-    print("\n".join(found[:10]))
-    return not found
+    print(f"{count:,} random matters with random events, one by one and as a set on {' and '.join(names)}")
+    found: dict[str, list[str]] = {name: [] for name in names}
+    with ExitStack() as stack:
+        engines = {name: stack.enter_context(engine(name, threads=THREADS)) for name in names}
+        days = {name: days_of(opened) for name, opened in engines.items()}
+        for batch, start in enumerate(range(0, count, at_once)):
+            seeds = range(10**7 + start, 10**7 + min(start + at_once, count))
+            at = chance.FIRST + timedelta(days=150 + batch * 61 % 650)
+            known_at, confirmed_only = ((None, False), (at, False), (at, True))[batch % 3]
+            asked = [ask(chance.random_matter(seed), at, known_at, confirmed_only=confirmed_only) for seed in seeds]
+            laying = laid_out(asked, days[names[0]])
+            for name, opened in engines.items():
+                found[name] += disagreements(opened, days[name], asked, laying)
+                watches = sum(len(one.watches) for one in asked)
+                differ = f"{len(found[name])} differences"
+                print(f"  {name}: {seeds.stop - 10**7:,} at {at:%Y-%m-%d}, {watches:,} watches: {differ}", flush=True)
+    print("\n".join(line for lines in found.values() for line in lines[:10]))
+    return not any(found.values())
 
 
 def main() -> int:
@@ -150,6 +163,8 @@ def main() -> int:
     parser.add_argument("--matters", type=int, default=20_000_000)
     parser.add_argument("--spark", type=int, default=200_000)
     parser.add_argument("--agree", type=int, default=0)
+    parser.add_argument("--agree-on", default="duckdb")
+    parser.add_argument("--at-once", type=int, default=10_000)
     wanted = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, {THREADS} threads, {platform.platform()}")
     holds = True
@@ -164,7 +179,7 @@ def main() -> int:
         if wanted.spark:
             holds &= _spark_agrees(Path(scratch) / "spark", wanted.spark)
     if wanted.agree:
-        holds &= _rows_agree(wanted.agree)
+        holds &= _rows_agree(wanted.agree, wanted.agree_on.split(","), wanted.at_once)
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GB")
     print("within bounds" if holds else "OUT OF BOUNDS")
     return 0 if holds else 1

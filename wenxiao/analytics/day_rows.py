@@ -1,7 +1,7 @@
 """The rows of the calendar tables, from the offices' calendars."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate
 from math import lcm
@@ -18,22 +18,23 @@ def _rule_of(rules: tuple[LightRule, ...], on: date) -> LightRule:
     return in_force(rules, on)
 
 
-def _closing_after(calendar: WorkingCalendar, on: date, working_days: int) -> int:
-    for _ in range(working_days):
-        on = calendar.next_working_day(on + timedelta(days=1))
-    return microseconds(calendar.closing(on))
+def ticks_a_day_of(calendars: Sequence[WorkingCalendar], first: date, last: date) -> int:
+    """The least common multiple of an office's day lengths, in microseconds, under each calendar that it has known."""
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    lengths = {_length(calendar.hours_on(on)) for on in days for calendar in calendars}
+    return lcm(*(lengths - {0}))
 
 
 def office_days(
-    number: int, calendar: WorkingCalendar, first: date, last: date, rules: tuple[LightRule, ...]
+    number: int, calendar: WorkingCalendar, first: date, last: date, rules: tuple[LightRule, ...], ticks_a_day: int
 ) -> list[dict[str, Any]]:
-    """Lay out the days of one office: what holds on each, and the ticks before it."""
+    """Lay out the days of one office under one calendar: what holds on each, and the ticks before it."""
     on_days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     hours = [calendar.hours_on(on) for on in on_days]
-    lengths = [sum((stop - begin) // timedelta(microseconds=1) for begin, stop in day) for day in hours]
-    ticks_a_day = lcm(*{length for length in lengths if length})
+    lengths = [_length(day) for day in hours]
     worked = [0, *accumulate(lengths)]
     ordinals = [*accumulate(int(length > 0) for length in lengths)]
+    working = [on for on, length in zip(on_days, lengths, strict=True) if length]
     rows: list[dict[str, Any]] = []
     following = calendar.next_working_day(last + timedelta(days=1))
     for place in range(len(on_days) - 1, -1, -1):
@@ -52,11 +53,15 @@ def office_days(
                 "hour_ticks": worked[place],
                 "sessions": [(microseconds(a) - midnight, microseconds(b) - midnight) for a, b in hours[place]],
                 **_said(calendar, on, following),
-                **_ruled(calendar, on, _rule_of(rules, on)),
+                **_ruled(calendar, on, _rule_of(rules, on), working, ordinals[place]),
             }
         )
         following = on if length else following
     return rows[::-1]
+
+
+def _length(hours: Iterable[tuple[datetime, datetime]]) -> int:
+    return sum((stop - begin) // timedelta(microseconds=1) for begin, stop in hours)
 
 
 def _said(calendar: WorkingCalendar, on: date, following: date) -> dict[str, Any]:
@@ -76,12 +81,17 @@ def _said(calendar: WorkingCalendar, on: date, following: date) -> dict[str, Any
     }
 
 
-def _ruled(calendar: WorkingCalendar, on: date, rule: LightRule) -> dict[str, Any]:
-    """What the light rule in force makes of a milestone or a report that is due on a day."""
-    near_on = calendar.working_day_before(on, rule.near_limit_working_days)
+def _ruled(
+    calendar: WorkingCalendar, on: date, rule: LightRule, working: Sequence[date], ordinal: int
+) -> dict[str, Any]:
+    """What the light rule in force makes of a milestone or a report that is due on a day, the `ordinal`th worked."""
+    near, red = ordinal - 1 - rule.near_limit_working_days, ordinal - 1 + rule.report_red_after_working_days
+    is_counted = rule.report_red_after_working_days > 0 and red < len(working)
+    near_on = working[near] if near >= 0 else calendar.working_day_before(on, rule.near_limit_working_days)
+    red_on = working[red] if is_counted else calendar.working_day_after(on, rule.report_red_after_working_days)
     return {
         "near_opening_at": microseconds(calendar.opening(near_on)),
-        "report_red_at": _closing_after(calendar, on, rule.report_red_after_working_days),
+        "report_red_at": microseconds(calendar.closing(red_on)),
         "resubmit_days": rule.resubmit_working_days,
     }
 

@@ -4,8 +4,8 @@ import ibis
 import ibis.expr.types as ir
 
 from wenxiao.analytics.days import DayTables
-from wenxiao.analytics.facts import THOUSAND
 from wenxiao.analytics.gaps import NEVER, Gaps, lost_before
+from wenxiao.analytics.limit_rows import THOUSAND
 from wenxiao.analytics.ticks import beside_day, with_moment
 from wenxiao.analytics.timekeeping import DAY, KEYS_AN_OFFICE, whole
 

@@ -1,108 +1,45 @@
-"""Fact tables: what happened to many matters, as columns; the same facts that `wenxiao.clocks` takes one by one.
+"""Fact tables: what happened to many matters, as columns; the same facts that `wenxiao.clocks` takes one by one."""
 
-Moments are microseconds since 1970 in UTC (int64), null where there is none. Amounts are thousandths.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from wenxiao.analytics.days import DayTables
-from wenxiao.analytics.ticks import EVENLY, WORKING_DAYS, WORKING_HOURS
-from wenxiao.analytics.timekeeping import DAY, HOUR
-from wenxiao.calendars import TimeUnit
-from wenxiao.clocks import TimeLimit
-from wenxiao.errors import LakeInvalidError
+from wenxiao.analytics.schemas import SCHEMAS
 
-THOUSAND = 1000
-_BY_DAY = (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS)
-_TEMPO = {TimeUnit.WORKING_DAYS: WORKING_DAYS, TimeUnit.WORKING_HOURS: WORKING_HOURS}
-
-_MOMENT = pa.int64()
-_AMOUNT = pa.decimal128(18, 4)
-SCHEMAS: Mapping[str, pa.Schema] = {
-    "matters": pa.schema(
-        {
-            "matter": pa.int64(),
-            "kind": pa.string(),
-            "stage": pa.string(),
-            "unit": pa.string(),
-            "opened_at": _MOMENT,
-            "left_at": _MOMENT,  # from when it counts no longer
-            "end_kind": pa.string(),  # closed merged withdrawn normalised; null while it counts
-        }
-    ),
-    "laps": pa.schema(
-        {
-            "lap": pa.int64(),
-            "matter": pa.int64(),
-            "code": pa.string(),  # clock and number of the run: resolve/2
-            "limit_id": pa.int32(),  # row of the limits
-            "org_unit": pa.string(),  # that holds it now
-            "is_supporting": pa.bool_(),
-            "started_at": _MOMENT,
-            "ended_at": _MOMENT,  # done, or a further lap took its place
-        }
-    ),
-    "suspensions": pa.schema({"lap": pa.int64(), "began_at": _MOMENT, "ended_at": _MOMENT}),
-    "extensions": pa.schema({"lap": pa.int64(), "amount": pa.int64(), "asked_at": _MOMENT}),
-    "milestones": pa.schema(
-        {
-            "matter": pa.int64(),
-            "version": pa.int32(),
-            "code": pa.string(),
-            "org_unit": pa.string(),
-            "is_supporting": pa.bool_(),
-            "weight": _AMOUNT,
-            "starts_at": _MOMENT,
-            "due_at": _MOMENT,
-            "amount": _AMOUNT,  # null: reached by a report of its code
-        }
-    ),
-    "reports": pa.schema(
-        {
-            "matter": pa.int64(),
-            "series": pa.string(),  # empty: the matter's own progress
-            "happened_at": _MOMENT,
-            "recorded_at": _MOMENT,
-            "amount": _AMOUNT,
-            "milestone": pa.string(),
-            "through_day": pa.int64(),  # last day of what it covers, counted from 1970-01-01; null: not named
-            "returned_at": _MOMENT,
-        }
-    ),
-    "awaited": pa.schema(  # the periods that the schedule in force awaits a report of; days counted from 1970-01-01
-        {
-            "matter": pa.int64(),
-            "code": pa.string(),
-            "series": pa.string(),
-            "covers_from": pa.int64(),
-            "covers_to": pa.int64(),
-            "awaited_from": pa.int64(),  # a report that names no day is of this period from here to the release day
-            "release_day": pa.int64(),
-        }
-    ),
-}
 OFFICE_OF_SCHEDULES = "government_office"
 """Whose hours say when a milestone is near and a report is due."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactTables:
-    """What happened to many matters, each table with the columns of `SCHEMAS`; `limits` comes from `limit_table`."""
+    """What happened to many matters, each table with the columns of `SCHEMAS`, and the rules it is judged by."""
 
     matters: ir.Table
+    acts: ir.Table
     laps: ir.Table
-    limits: ir.Table
     suspensions: ir.Table
     extensions: ir.Table
     milestones: ir.Table
+    series: ir.Table
+    points: ir.Table
     reports: ir.Table
     awaited: ir.Table
+    exemptions: ir.Table
+    limits: ir.Table
+    """From `limit_table`."""
+    steps: ir.Table
+    """From `step_table`."""
+    most_steps: int
+    """The most publications of a chain; zero: no calendar was published later."""
+    ways: ir.Table
+    """From `way_table`."""
+    thresholds: ir.Table
+    """From `threshold_table`."""
+    confirmed_only: bool = False
+    """Whether only what the verifying unit has confirmed counts, as for the public."""
 
 
 def arrow_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
@@ -110,68 +47,15 @@ def arrow_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist([dict(row) for row in rows], schema=SCHEMAS[name])
 
 
-def limit_table(limits: Sequence[tuple[TimeLimit, str]], days: DayTables) -> pa.Table:
-    """Lay out limits, each with the code of the office whose hours it runs by; their number is their place.
-
-    Raise LakeInvalidError for an amount that is no whole number of ticks.
-    """
-    return pa.Table.from_pylist(
-        [_limit_row(number, limit, office, days) for number, (limit, office) in enumerate(limits)], schema=_LIMITS
-    )
+def claims(facts: FactTables) -> ir.Table:
+    """The reports that count: not returned, and confirmed where only that counts."""
+    standing = facts.reports.filter(facts.reports.returned_at.isnull())
+    return standing.filter(standing.confirmed_at.notnull()) if facts.confirmed_only else standing
 
 
-_LIMITS = pa.schema(
-    [
-        *(
-            pa.field(name, pa.int64())
-            for name in ("grace_ticks", "longest_ticks", "limit_id", "office", "tempo", "unit_ticks", "bucket_ticks")
-        ),
-        *(pa.field(name, pa.int64()) for name in ("budget", "thousandth", "near_ticks", "near_part", "near_of")),
-        *(pa.field(name, pa.bool_()) for name in ("by_day", "in_months", "to_midnight", "counts_start_day")),
-        *(pa.field(name, pa.bool_()) for name in ("late_intake_is_next_day", "end_moves_off_rest_days")),
-        pa.field("is_advisory", pa.bool_()),
-    ]
-)
-
-
-def _limit_row(number: int, limit: TimeLimit, office: str, days: DayTables) -> dict[str, Any]:
-    in_months = limit.unit is TimeUnit.MONTHS
-    unit_ticks = _unit_ticks(limit.unit, office, days)
-    return {
-        "limit_id": number,
-        "office": days.offices[office],
-        "tempo": _TEMPO.get(limit.unit, EVENLY),
-        "unit_ticks": unit_ticks,
-        "bucket_ticks": days.bucket_ticks[office],
-        # A budget in months is turned into days from its start on, so here it is thousandths of a month.
-        "budget": _whole(limit.amount * (THOUSAND if in_months else unit_ticks), limit),
-        "thousandth": 1 if in_months else _whole(Fraction(unit_ticks, THOUSAND), limit),
-        "near_ticks": _ticks(limit.near_amount, unit_ticks, limit),
-        "grace_ticks": _ticks(limit.grace_amount, unit_ticks, limit) or None,
-        "longest_ticks": _ticks(limit.longest_suspension, unit_ticks, limit),
-        "near_part": None if limit.near_share is None else limit.near_share.numerator,
-        "near_of": None if limit.near_share is None else limit.near_share.denominator,
-        "by_day": limit.unit in _BY_DAY,
-        "in_months": in_months,
-        "to_midnight": limit.unit in (TimeUnit.CALENDAR_DAYS, TimeUnit.MONTHS),
-        "counts_start_day": limit.counts_start_day,
-        "late_intake_is_next_day": limit.late_intake_is_next_day,
-        "end_moves_off_rest_days": limit.end_moves_off_rest_days,
-        "is_advisory": limit.is_advisory,
-    }
-
-
-def _unit_ticks(unit: TimeUnit, office: str, days: DayTables) -> int:
-    if unit is TimeUnit.WORKING_DAYS:
-        return days.day_ticks[office]
-    return DAY if unit in _BY_DAY else HOUR
-
-
-def _ticks(amount: Fraction | None, unit_ticks: int, limit: TimeLimit) -> int | None:
-    return None if amount is None else _whole(amount * unit_ticks, limit)
-
-
-def _whole(ticks: Fraction, limit: TimeLimit) -> int:
-    if ticks.denominator != 1:
-        raise LakeInvalidError(f"时限{limit.amount}（{limit.unit}）分不成整份。请写成能被一天的秒数整除的数")
-    return ticks.numerator
+def in_force(facts: FactTables, table: ir.Table) -> ir.Table:
+    """The rows of a table that belong to the newest version of each matter's schedule."""
+    planned = facts.acts.filter(facts.acts.act == "planned")
+    newest = planned.group_by(_planned="matter").aggregate(_newest=planned.version.max())
+    row = table.inner_join(newest, (table.matter == newest._planned) & (table.version == newest._newest))
+    return row.drop("_planned", "_newest", "version")

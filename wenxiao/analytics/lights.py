@@ -24,11 +24,14 @@ def counted_matters(moments: ir.Table, at: int) -> ir.Table:
     return moments.filter((moments.counts_until > at) & (moments.opened_at <= at))
 
 
-def watch_lights(moments: ir.Table, at: int) -> ir.Table:
-    """Add `rank`, the place of each watch's colour in `COLOURS`, at a moment; as `colour_of_watch` has it."""
+def watch_lights(moments: ir.Table, at: int, done: str = "done_at") -> ir.Table:
+    """Add `rank`, the place of each watch's colour in `COLOURS`, at a moment; as `colour_of_watch` has it.
+
+    With `done` the column `closed_at` it is what the watch makes of its matter's light: a matter that rests is done.
+    """
     row = moments
     rank = ibis.cases(
-        (row.done_at <= at, _rank(Colour.DONE)),
+        (row[done] <= at, _rank(Colour.DONE)),
         (row.red_at <= at, _rank(Colour.RED)),
         (row.resumes_at > at, _rank(Colour.SUSPENDED)),
         (row.starts_at > at, _rank(Colour.NOT_STARTED)),
@@ -41,7 +44,7 @@ def watch_lights(moments: ir.Table, at: int) -> ir.Table:
 def matter_lights(moments: ir.Table, at: int, by: Sequence[str] = BY, aggregate: Aggregate | None = None) -> ir.Table:
     """Answer one row a matter of the denominator: `matter`, the columns `by`, and `rank` of its aggregate light."""
     rule = aggregate or Aggregate()
-    row = watch_lights(counted_matters(moments, at), at)
+    row = watch_lights(counted_matters(moments, at), at, "closed_at")
     leads = ~row.is_supporting.fill_null(False)
     sums = row.group_by("matter", *by).aggregate(
         worst=row["rank"].min(),
@@ -71,18 +74,18 @@ def light_counts(
 
 
 def provisional_counts(moments: ir.Table, at: int, by: Sequence[str] = ("unit",)) -> ir.Table:
-    """Count the matters (`provisional`) with a watch that is not done and rests on an unpublished calendar."""
+    """Count the matters (`provisional`) with a watch that is not closed and rests on an unpublished calendar."""
     row = counted_matters(moments, at)
-    row = row.filter(row.is_provisional & (row.done_at > at))
+    row = row.filter(row.is_provisional & (row.closed_at > at))
     return row.group_by(*by).aggregate(provisional=row.matter.nunique()).order_by(*by)
 
 
 def _counted_by_worst(moments: ir.Table, at: int, by: Sequence[str]) -> ir.Table:
-    """Count by the worst watch: only watches that are not done are looked at; matters without any are done."""
+    """Count by the worst watch: only watches that are not closed are looked at; matters without any are done."""
     row = counted_matters(moments, at)
     whole = row.filter(row.is_first)
     whole = whole.group_by(*by).aggregate(matters=whole.count())
-    row = watch_lights(row.filter(row.done_at > at), at)
+    row = watch_lights(row.filter(row.closed_at > at), at, "closed_at")
     lights = row.group_by(*by, "matter").aggregate(rank=row["rank"].min())
     still_open = COLOURS[:_DONE]
     counts = lights.group_by(*by).aggregate(**_each(lights, still_open)).rename({f"_{key}": key for key in by})

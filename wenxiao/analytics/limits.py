@@ -1,7 +1,8 @@
 """The watches of time limits for every lap at once; the same answers as `wenxiao.clocks.limit_watches`.
 
 A lap that was neither suspended nor extended needs the look-ups of its start and its ends. For the others the stretches
-without run are laid one after another, and the extensions tried in the order in which they were asked.
+without run are laid one after another, and the extensions tried in the order in which they were asked. Where calendars
+were published later, a lap is worked out under each of them, and its moments settled from one to the next.
 """
 
 from typing import Any
@@ -13,8 +14,9 @@ from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.expiries import run_out, with_budget, with_expiry, with_total
 from wenxiao.analytics.facts import FactTables
 from wenxiao.analytics.gaps import Gaps, Hold, first_runs, gaps_of, lost_until, pauses_of
+from wenxiao.analytics.publications import settled, stepped
 from wenxiao.analytics.starts import counted
-from wenxiao.analytics.ticks import with_moment
+from wenxiao.analytics.ticks import with_moment, with_ticks
 from wenxiao.analytics.timekeeping import whole
 
 _NONE = ibis.null("int64")
@@ -22,15 +24,31 @@ _NONE = ibis.null("int64")
 
 def limit_watches(facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
     """Answer one watch a lap, with the columns of `watch_moments`; `hold` keeps the stages over suspended laps."""
-    changed = facts.suspensions.select("lap").union(facts.extensions.select("lap"), distinct=True)
-    plain = counted(facts.laps.anti_join(changed, "lap"), facts.limits, days)
+    laps = _runs(facts)
+    suspensions, extensions = (_of_runs(table, laps, facts) for table in (facts.suspensions, facts.extensions))
+    changed = suspensions.select("lap").union(extensions.select("lap"), distinct=True)
+    plain = counted(laps.anti_join(changed, "lap"), facts.limits, days)
     plain = plain.mutate(total=plain.budget, first_amount=plain.budget, runs_from=plain.counts_from)
-    eventful = hold(counted(facts.laps.semi_join(changed, "lap"), facts.limits, days))
-    gaps = Gaps(table=hold(gaps_of(facts.suspensions, eventful, days)), hold=hold)
+    eventful = hold(counted(laps.semi_join(changed, "lap"), facts.limits, days))
+    gaps = Gaps(table=hold(gaps_of(suspensions, eventful, days)), hold=hold)
     eventful = _with_first_run(eventful, gaps)
     eventful = with_budget(eventful.mutate(total=eventful.budget), days).rename(first_amount="amount")
-    eventful = hold(with_total(eventful, facts.extensions, gaps, days))
-    return _watches(plain, None, days).union(_watches(eventful, gaps, days))
+    eventful = hold(with_total(eventful, extensions, gaps, days))
+    return _watches(plain, None, facts, days, hold).union(_watches(eventful, gaps, facts, days, hold))
+
+
+def _runs(facts: FactTables) -> ir.Table:
+    """Each lap under every calendar that its matter has known, numbered as a lap of its own."""
+    row = stepped(facts.laps.mutate(of_lap=facts.laps.lap), facts)
+    return row.mutate(lap=row.lap * (facts.most_steps + 1) + row.step)
+
+
+def _of_runs(table: ir.Table, laps: ir.Table, facts: FactTables) -> ir.Table:
+    """What befell each lap, for each of its runs."""
+    if not facts.most_steps:
+        return table
+    row = table.inner_join(laps.select("of_lap", _run="lap"), table.lap == laps.of_lap)
+    return row.drop("lap", "of_lap").rename(lap="_run")
 
 
 def _with_first_run(laps: ir.Table, gaps: Gaps) -> ir.Table:
@@ -40,9 +58,12 @@ def _with_first_run(laps: ir.Table, gaps: Gaps) -> ir.Table:
     return row.mutate(runs_from=runs_from).drop("is_held_up", "held_until")
 
 
-def _watches(laps: ir.Table, gaps: Gaps | None, days: DayTables) -> ir.Table:
-    row = with_expiry(laps, gaps, days, key="lap").rename(due_at="expires_at")
-    row = _with_red(_with_near(row, gaps, days), days)
+def _watches(laps: ir.Table, gaps: Gaps | None, facts: FactTables, days: DayTables, hold: Hold) -> ir.Table:
+    row = _with_near(with_expiry(laps, gaps, days, key="lap").rename(due_at="expires_at"), gaps, days)
+    if facts.most_steps:
+        row = hold(settled(hold(row), ("due_at", "near_at"), ("of_lap",), facts))
+        row = with_ticks(row.drop("expiry_tick"), days, "due_at", "expiry_tick")
+    row = _with_red(row, days)
     if gaps is None:
         row = row.mutate(suspended_at=_NONE, resumes_at=_NONE)
     else:

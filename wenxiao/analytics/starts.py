@@ -16,8 +16,12 @@ _COLUMNS = (
 
 
 def counted(laps: ir.Table, limits: ir.Table, days: DayTables) -> ir.Table:
-    """Put beside each lap its limit, `counts_from`, the ticks of its start and of `counts_from`, and the first day."""
+    """Put beside each lap its limit, `counts_from`, the ticks of its start and of `counts_from`, and the first day.
+
+    `shift` turns the number of the limit's office into that of the calendar by which the lap is worked out.
+    """
     row = laps.inner_join(limits, "limit_id")
+    row = row.mutate(office=row.office + row["shift"]).drop("shift")
     row = beside_day(row, days, row.started_at, {f"_{column}": column for column in (*_COLUMNS, *sessions_of(days))})
     row = row.mutate(_late=row.late_intake_is_next_day & (~row._works | (row.started_at >= row._closing_at)))
     row = row.mutate(

@@ -24,6 +24,17 @@ def beside_day(table: ir.Table, days: DayTables, at: Any, columns: Mapping[str, 
     return keyed.left_join(wanted, keyed._key == wanted._day_key).drop("_key", "_day_key")
 
 
+def after_working_days(table: ir.Table, days: DayTables, at: Any, count: Any, name: str) -> ir.Table:
+    """Add the closing of the day that lies so many working days after that of a moment; that day's own for none."""
+    row = beside_day(table, days, at, {"_ordinal": "ordinal", "_same_day": "closing_at"})
+    later = days.ordinals.select(_later_key="key", _later_at="closing_at")
+    row = row.mutate(_count=count)
+    row = row.mutate(_key=row.office * KEYS_AN_OFFICE + row._ordinal + row._count)
+    row = row.left_join(later, row._key == later._later_key)
+    row = row.mutate(**{name: ibis.ifelse(row._count == 0, row._same_day, row._later_at)})
+    return row.drop("_key", "_later_key", "_later_at", "_ordinal", "_same_day", "_count")
+
+
 def with_ticks(table: ir.Table, days: DayTables, at: str, name: str) -> ir.Table:
     """Add the tick of a moment under the row's `office` and `tempo`; null where the moment is null."""
     moment = table[at]

@@ -11,9 +11,11 @@ from rich.console import Console
 
 from wenxiao.analytics.engines import engine
 from wenxiao.analytics.generation import MARKED_AS, generate, matter_kinds
-from wenxiao.analytics.lakes import MOMENTS, Lake, moments_of, open_lake, write_moments
+from wenxiao.analytics.lake_files import Lake, open_lake, publish
+from wenxiao.analytics.lakes import MOMENTS, moments_of, write_moments
 from wenxiao.analytics.lights import BY, light_counts, provisional_counts
 from wenxiao.analytics.timekeeping import microseconds
+from wenxiao.calendars.published import published_year
 from wenxiao.cli.lakes.counting import json_lines, sheet_of, table_of, with_shares
 from wenxiao.cli.lakes.progress import followed
 from wenxiao.clocks import Aggregate, AggregateRule
@@ -71,6 +73,22 @@ def generate_lake(out: Path, matters: int, seed: int, first: datetime, until: da
         generate(out, matter_kinds(), matters, seed, date(first.year, first.month, first.day), until),
     )
     click.echo(f"{out}：{matters}件，截至{until:%Y-%m-%d %H:%M}。{MARKED_AS}", err=True)
+
+
+@lake.command("publish", short_help="记下后来公布的调休。")
+@click.argument("folder", type=FOLDER, metavar="DIR")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@click.option("--at", callback=_moment, required=True, help="哪一刻公布的，北京时间。")
+def publish_calendar(folder: Path, file: Path, at: datetime) -> None:
+    """把后来公布的一年调休FILE记进DIR；再运行wenxiao lake moments，没到的时刻随之移动，公布以前不算超时。
+
+    FILE与wenxiao calendar add用的是同一种。
+    """
+    found = open_lake(folder)
+    text = file.read_text(encoding="utf-8")
+    published_year(file, text)
+    publish(found, text, at)
+    click.echo(f"{folder}：记下了{file}，{at:%Y-%m-%d %H:%M}公布。请运行wenxiao lake moments {folder}", err=True)
 
 
 @lake.command("moments", short_help="算出每个计时项何时转黄、转红。")

@@ -7,10 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from wenxiao.analytics.engines import Engine
-from wenxiao.analytics.facts import SCHEMAS
 from wenxiao.analytics.generation import MARKED_AS, generate, matter_kinds
-from wenxiao.analytics.lakes import moments_of, open_lake, write_moments
+from wenxiao.analytics.lake_files import open_lake
+from wenxiao.analytics.lakes import moments_of, write_moments
 from wenxiao.analytics.lights import light_counts
+from wenxiao.analytics.schemas import SCHEMAS
 from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.calendars import default_calendar
 from wenxiao.errors import LakeInvalidError
@@ -48,7 +49,8 @@ def test_nothing_has_happened_after_the_moment_that_the_lake_stands_for(lake: Pa
         "laps": ("started_at", "ended_at"),
         "suspensions": ("began_at", "ended_at"),
         "extensions": ("asked_at",),
-        "reports": ("happened_at", "returned_at"),
+        "reports": ("happened_at", "confirmed_at", "returned_at"),
+        "acts": ("happened_at",),
     }.items():
         table = pq.read_table(lake / name)
         for column in columns:

@@ -1,20 +1,33 @@
-"""Lights of many matters: who is counted, and as what. One matter a unit, so that each count tells of one matter."""
+"""Lights of many matters: who is counted, and as what. Hardly two share a unit, so a count tells of one matter."""
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from tests.wenxiao.analytics.chance import FIRST
-from tests.wenxiao.analytics.tables import fact_tables, unit_of
+from tests.wenxiao.analytics.laying import unit_of
+from tests.wenxiao.analytics.tables import ask, fact_tables, laid_out
 from wenxiao.analytics.days import DayTables
 from wenxiao.analytics.engines import Engine
 from wenxiao.analytics.lights import COLOURS, light_counts, provisional_counts
 from wenxiao.analytics.moments import watch_moments
 from wenxiao.analytics.timekeeping import microseconds
-from wenxiao.calendars import default_calendar
-from wenxiao.clocks import End, MatterEnded, MatterFacts, Milestone, Schedule, ScheduleSet, light_rules
+from wenxiao.calendars import TimeUnit, default_calendar
+from wenxiao.clocks import (
+    ClockStarted,
+    End,
+    MatterCompleted,
+    MatterEnded,
+    MatterFacts,
+    Milestone,
+    Schedule,
+    ScheduleSet,
+    TimeLimit,
+    light_rules,
+)
 
 AT = FIRST + timedelta(days=100)
 
@@ -31,19 +44,30 @@ def matter(due_in_days: int, opens_in_days: int = -100, end: End | None = None) 
     )
 
 
-LATE, LATER, FAR, BARE = 0, 4, 5, 6
+def resting() -> MatterFacts:
+    """A matter that was accepted as done while one of its clocks ran on, and is long over its time."""
+    opened_at = AT - timedelta(days=100)
+    times: dict[str, Any] = {"happened_at": opened_at, "recorded_at": opened_at}
+    limit = TimeLimit(amount=Fraction(1), unit=TimeUnit.WORKING_DAYS)
+    start = ClockStarted(**times, clock="resolve", title="办理", limit=limit)
+    return replace(matter(-1), events=(start, MatterCompleted(**times)))
+
+
+LATE, LATER, FAR, BARE, RESTING = 0, 4, 5, 6, 7
 MATTERS = (
     matter(-1),
     *(matter(-1, end=end) for end in End),
     matter(-1, opens_in_days=1),
     matter(1000),
     replace(matter(-1), events=()),
+    resting(),
 )
 
 
 @pytest.fixture(scope="module")
 def by_unit(duckdb: Engine, days: DayTables) -> dict[str, Any]:
-    moments = watch_moments(fact_tables(duckdb, MATTERS, AT, days), days, duckdb.hold)
+    facts = fact_tables(duckdb, laid_out([ask(facts, AT) for facts in MATTERS], days), days)
+    moments = watch_moments(facts, days, duckdb.hold)
     moments = duckdb.hold(moments)
     provisional = duckdb.rows(provisional_counts(moments, microseconds(AT)))
     return {
@@ -53,7 +77,7 @@ def by_unit(duckdb: Engine, days: DayTables) -> dict[str, Any]:
 
 
 def test_a_late_matter_is_counted_red(by_unit: dict[str, Any]) -> None:
-    assert (by_unit[unit_of(LATE)]["matters"], by_unit[unit_of(LATE)]["red"]) == (1, 1)
+    assert by_unit[unit_of(LATE)]["red"] == 1
 
 
 @pytest.mark.parametrize("end", list(End))
@@ -71,6 +95,11 @@ def test_a_matter_without_watches_is_not_started(by_unit: dict[str, Any]) -> Non
 
 def test_a_matter_that_rests_on_an_unpublished_calendar_is_counted_as_provisional(by_unit: dict[str, Any]) -> None:
     assert by_unit["provisional"] == {unit_of(FAR): 1}
+
+
+def test_a_matter_that_rests_is_done_whatever_its_clocks_say(by_unit: dict[str, Any]) -> None:
+    # It shares a unit with the matter that is late.
+    assert (by_unit[unit_of(RESTING)]["matters"], by_unit[unit_of(RESTING)]["done"]) == (2, 1)
 
 
 def test_colours_add_up_to_the_matters(by_unit: dict[str, Any]) -> None:

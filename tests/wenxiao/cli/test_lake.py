@@ -80,3 +80,27 @@ def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> No
 def test_more_matters_than_the_disk_holds_are_refused(tmp_path: Path) -> None:
     result = run("generate", str(tmp_path / "made"), "--matters", str(10**12))
     assert "磁盘只剩" in str(result.exception)
+
+
+YEAR = """year: 2026
+source: 例
+in_force_from: 2025-11-04
+holidays:
+  - {name: 元旦, from: 2026-01-01, to: 2026-01-31}
+working_days: []
+"""
+
+
+def test_a_calendar_that_is_published_later_moves_what_is_open(tmp_path: Path) -> None:
+    made, file = str(tmp_path / "made"), tmp_path / "2026.yaml"
+    file.write_text(YEAR, encoding="utf-8")
+    run("generate", made, "--matters", "2000")
+    asked = ("lights", made, "--by", "kind", "--at", "2026-01-28 18:00", "--json")
+    reds = []
+    for before in ((), ("publish", made, str(file), "--at", "2025-12-31 09:00")):
+        assert not before or run(*before).exit_code == 0
+        assert run("moments", made).exit_code == 0
+        reds.append(sum(json.loads(line)["red"] for line in run(*asked).output.splitlines()))
+    assert reds[1] < reds[0]
+    earlier = run("publish", made, str(file), "--at", "2025-12-30 09:00")
+    assert isinstance(earlier.exception, LakeInvalidError)

@@ -2,7 +2,10 @@
 
 kinds.py    what kinds there are, how many, with which clocks: read from the catalogue
 rhythm.py   when they arrive and when offices finish them
-events.py   laps, suspensions, extensions, milestones and claims of one part
+laps.py     laps, suspensions and extensions of one part
+schedules.py  its milestones, reports and completions; awaiting.py the periods awaited
+series.py   its indicators with their figures
+columns.py  how all this is laid out in columns
 parts.py    a lake cut into parts, each of one kind and a stretch of time
 """
 

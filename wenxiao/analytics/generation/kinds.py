@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from wenxiao.catalog import Marked, entries, known_keys, required
-from wenxiao.clocks import TimeLimit, limit_of
+from wenxiao.clocks import PaceRule, TimeLimit, limit_of
 from wenxiao.errors import CatalogInvalidError
 
 WHOLE = 1000
@@ -40,6 +41,29 @@ class SchedulePlan:
     behind: int
     silent: int
     returned: int
+    completed: int
+    """Accepted as done in the last third of their time."""
+    reopened: int
+    """Of those."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesPlan:
+    """Indicators that go by one pace rule through a calendar year; shares in thousandths."""
+
+    share: int
+    """Of the matters of the kind."""
+    rule: PaceRule
+    reports: str
+    """Code of the release calendar of its figures."""
+    target: Decimal
+    baseline: Decimal | None
+    accumulates: bool
+    spread: Decimal
+    """By how much targets and figures scatter, in the unit."""
+    behind: int
+    silent: int
+    returned: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +83,7 @@ class MatterKind:
     """What it is called while waiting, handling, done, left."""
     clocks: tuple[ClockPlan, ...]
     schedule: SchedulePlan | None
+    series: tuple[SeriesPlan, ...]
     ends: Mapping[str, int]
     """How matters leave, in thousandths; the rest stays."""
 
@@ -87,6 +112,7 @@ def _kind(entry: Marked) -> MatterKind:
         stages=required(entry, "stages", dict, "waiting、handling、done、left的名称"),
         clocks=tuple(_clock(row) for row in entry.get("clocks", ())),
         schedule=_schedule(schedule) if schedule else None,
+        series=tuple(_series(row) for row in entry.get("series", ())),
         ends=required(entry, "ends", dict, "去向和千分比"),
     )
 
@@ -98,6 +124,24 @@ def _schedule(entry: Marked) -> SchedulePlan:
         months=required(entry, "months", int, "月数"),
         reports=required(entry, "reports", str, "发布日程的代码"),
         adjusted=_share(entry, "adjusted"),
+        behind=_share(entry, "behind"),
+        silent=_share(entry, "silent"),
+        returned=_share(entry, "returned"),
+        completed=_share(entry, "completed"),
+        reopened=_share(entry, "reopened"),
+    )
+
+
+def _series(entry: Marked) -> SeriesPlan:
+    known_keys(entry, SeriesPlan.__dataclass_fields__)
+    return SeriesPlan(
+        share=_share(entry, "share"),
+        rule=PaceRule(required(entry, "rule", str, "序时口径")),
+        reports=required(entry, "reports", str, "发布日程的代码"),
+        target=Decimal(required(entry, "target", str, "数，加引号")),
+        baseline=Decimal(required(entry, "baseline", str, "数，加引号")) if "baseline" in entry else None,
+        accumulates=required(entry, "accumulates", bool, "true或false") if "accumulates" in entry else False,
+        spread=Decimal(required(entry, "spread", str, "数，加引号")),
         behind=_share(entry, "behind"),
         silent=_share(entry, "silent"),
         returned=_share(entry, "returned"),

@@ -12,12 +12,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES, SCHEMAS
+from wenxiao.analytics.facts import OFFICE_OF_SCHEDULES
+from wenxiao.analytics.generation.columns import filled, joined
 from wenxiao.analytics.generation.kinds import WHOLE, MatterKind
 from wenxiao.analytics.generation.laps import NEVER, Laps, Part, add_clock
 from wenxiao.analytics.generation.rhythm import Moments, Rhythm, arrivals
 from wenxiao.analytics.generation.schedules import schedule_tables
-from wenxiao.analytics.lakes import LAKE_FILE, limit_row, part_path
+from wenxiao.analytics.generation.series import series_tables
+from wenxiao.analytics.lake_files import LAKE_FILE, limit_row, part_path
+from wenxiao.analytics.pace_rows import ALIKE
+from wenxiao.analytics.schemas import SCHEMAS
 from wenxiao.analytics.timekeeping import DAY, microseconds
 from wenxiao.calendars import WorkingCalendar, office_calendar
 from wenxiao.clocks import TimeLimit
@@ -46,12 +50,11 @@ def generate(
     The same arguments give the same tables. The folder must not hold a lake yet.
     """
     slices = list(_slices(kinds, matters))
-    limits = [(limit, clock.office) for kind in kinds for clock in kind.clocks for _, limit in clock.limits]
     for name in SCHEMAS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for piece in slices:
         chance = np.random.default_rng([seed, piece.number])
-        tables = _tables(piece, limits, chance, first, as_of)
+        tables = _tables(piece, kinds, chance, first, as_of)
         for name, table in tables.items():
             pq.write_table(table, part_path(folder, name, piece.number), compression="zstd", row_group_size=1 << 17)
         yield piece.first_matter + piece.count
@@ -63,9 +66,16 @@ def generate(
         "as_of": as_of.isoformat(),
         "titles": {kind.kind: kind.title for kind in kinds},
         "sources": {kind.kind: kind.source for kind in kinds},
-        "limits": [limit_row(limit, office) for limit, office in limits],
+        "limits": [limit_row(limit, office) for limit, office in _limits_of(kinds)],
+        "releases": releases_of(kinds),
+        "ways": [[str(share) for share in ALIKE]],
+        "published": [],
     }
     (folder / LAKE_FILE).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _limits_of(kinds: Sequence[MatterKind]) -> list[tuple[TimeLimit, str]]:
+    return [(limit, clock.office) for kind in kinds for clock in kind.clocks for _, limit in clock.limits]
 
 
 def _slices(kinds: Sequence[MatterKind], matters: int) -> Iterator[_Slice]:
@@ -82,9 +92,9 @@ def _slices(kinds: Sequence[MatterKind], matters: int) -> Iterator[_Slice]:
 
 
 def _tables(
-    piece: _Slice, limits: Sequence[tuple[TimeLimit, str]], chance: np.random.Generator, first: date, as_of: datetime
+    piece: _Slice, kinds: Sequence[MatterKind], chance: np.random.Generator, first: date, as_of: datetime
 ) -> dict[str, pa.Table]:
-    kind, last_at = piece.kind, microseconds(as_of)
+    kind, last_at, limits = piece.kind, microseconds(as_of), _limits_of(kinds)
     office = office_calendar(OFFICE_OF_SCHEDULES)
     opened_in = Rhythm.of(office, first, (office.day_of(as_of) - first).days + 1)
     opened_at = arrivals(opened_in, kind.hours, kind.rest_day, piece.count, piece.span, chance)
@@ -96,17 +106,28 @@ def _tables(
         ids = [limits.index((limit, clock.office)) for _, limit in clock.limits]
         stopped = add_clock(laps, part, clock, ids, _rhythm(clock.office, first), units)
         done_at, first_done = np.maximum(done_at, stopped), np.minimum(first_done, stopped)
-    planned = {name: SCHEMAS[name].empty_table() for name in ("milestones", "reports", "awaited")}
+    planned: dict[str, list[pa.Table]] = {}
     if kind.schedule:
-        planned = schedule_tables(part, kind.schedule, _rhythm(OFFICE_OF_SCHEDULES, first))
+        release_id = releases_of(kinds).index(kind.schedule.reports)
+        planned = schedule_tables(part, kind.schedule, _rhythm(OFFICE_OF_SCHEDULES, first), release_id)
         done_at = part.opened_at + kind.schedule.months * 30 * DAY
+    if kind.series:
+        planned = series_tables(part, kind.series, _rhythm(OFFICE_OF_SCHEDULES, first), releases_of(kinds), first.year)
+        done_at = np.full(piece.count, NEVER, dtype=np.int64)
     return {
         "matters": _matters(part, kind, units, first_done, done_at),
-        "laps": _joined("laps", laps.rows),
-        "suspensions": _joined("suspensions", laps.suspensions),
-        "extensions": _joined("extensions", laps.extensions),
-        **planned,
+        **{name: _of_laps(name, getattr(laps, field)) for name, field in _LAPS.items()},
+        **{name: joined(name, planned.get(name, [])) for name in SCHEMAS if name not in {"matters", *_LAPS}},
     }
+
+
+_LAPS = {"laps": "rows", "suspensions": "suspensions", "extensions": "extensions"}
+
+
+def releases_of(kinds: Sequence[MatterKind]) -> list[str]:
+    """The release calendars that matters of these kinds are reported by; a table names one by its place."""
+    plans = [plan for kind in kinds for plan in (kind.schedule, *kind.series) if plan]
+    return list(dict.fromkeys(plan.reports for plan in plans))
 
 
 def _rhythm(office: str, first: date) -> Rhythm:
@@ -140,29 +161,22 @@ def _matters(
     has_left = left_at < NEVER
     stage = np.select(
         [has_left, done_at <= part.as_of, first_done <= part.as_of], ["left", "done", "handling"],
-        "handling" if kind.schedule else "waiting",
+        "handling" if kind.schedule or kind.series else "waiting",
     )  # fmt: skip
     names = np.array([kind.stages[code] for code in stage], dtype=object)
-    return pa.table(
-        {
-            "matter": part.first_matter + np.arange(count),
-            "kind": pa.DictionaryArray.from_arrays(np.zeros(count, dtype=np.int32), [kind.kind]).cast(pa.string()),
-            "stage": names,
-            "unit": units,
-            "opened_at": part.opened_at,
-            "left_at": _nullable(left_at),
-            "end_kind": pa.array(ends[end], mask=~has_left),
-        },
-        schema=SCHEMAS["matters"],
+    return filled(
+        "matters",
+        count,
+        matter=part.first_matter + np.arange(count),
+        kind=kind.kind,
+        stage=pa.array(names),
+        unit=pa.array(units),
+        chain=0,
+        opened_at=part.opened_at,
+        left_at=left_at,
+        end_kind=pa.array(ends[end], mask=~has_left),
     )
 
 
-def _joined(name: str, chunks: Sequence[Mapping[str, NDArray[np.generic]]]) -> pa.Table:
-    made = [
-        pa.table({key: _nullable(values) for key, values in chunk.items()}, schema=SCHEMAS[name]) for chunk in chunks
-    ]
-    return pa.concat_tables(made) if made else SCHEMAS[name].empty_table()
-
-
-def _nullable(values: NDArray[np.generic]) -> pa.Array:
-    return pa.array(values, mask=values == NEVER) if values.dtype == np.int64 else pa.array(values)
+def _of_laps(name: str, chunks: Sequence[Mapping[str, NDArray[Any]]]) -> pa.Table:
+    return joined(name, [filled(name, len(next(iter(chunk.values()))), **chunk) for chunk in chunks])
