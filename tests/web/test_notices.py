@@ -28,7 +28,7 @@ from wenxiao_web.supervision.calling import call_for_papers
 from wenxiao_web.supervision.models import NoticeRow, NoticeStep, NumberRow
 from wenxiao_web.supervision.notices import notice_of, rung_of, with_steps
 from wenxiao_web.supervision.requests import papers_to_ask_for, request_notice
-from wenxiao_web.supervision.waiting import notices_waiting_for
+from wenxiao_web.supervision.waiting import notices_waiting
 
 from tests.web.conftest import AT
 from wenxiao.clocks import Milestone, Schedule
@@ -282,8 +282,8 @@ def test_the_inbox_names_the_next_step_and_its_time(
     order: NoticeRow, supervisor: Account, head: Account, liaison: Account
 ) -> None:
     def about(account: Account, at: datetime) -> list[tuple[str, str, str]]:
-        lines = notices_waiting_for(account, at)
-        return [(line.urgency, line.what, line.url) for line in lines if line.url == f"/notices/{order.pk}"]
+        lines = notices_waiting(account, at, 50)
+        return [(line.colour, line.what, line.url) for line in lines if line.url == f"/notices/{order.pk}"]
 
     url = f"/notices/{order.pk}"
     assert about(supervisor, LATE) == [("yellow", "起草督办单", url)]

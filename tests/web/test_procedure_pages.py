@@ -210,7 +210,7 @@ def test_evidence_is_handed_out_to_whoever_is_signed_in(task: Any, supervisor: A
     move = moves_of(matter)[-1]
     given = signed_in(supervisor).get(f"/moves/{move.pk}/evidence")
     assert "attachment" in given["Content-Disposition"]
-    assert b"".join(given.streaming_content).decode() == "十份"
+    assert b"".join(given).decode() == "十份"
     assert signed_in(supervisor).get(f"/moves/{move.pk - 1}/evidence").status_code == 404
 
 
@@ -234,7 +234,7 @@ def test_filters_stand_in_the_address_and_the_workbook_follows_them(supervisor: 
         path = tmp_path / "cases.xlsx"
         path.write_bytes(b"".join(client.get(f"/procedures/grid_events/cases.xlsx?{query}")))
         (rows,) = read_workbook(path).values()
-        cells = "".join(row["title"] for row in rows)
+        cells = "".join(str(row["title"]) for row in rows)
         assert all(seen is None or seen in text for text in (page, cells)), query
         assert all(unseen is None or unseen not in text for text in (page, cells)), query
     assert "看不懂" in text_of(client.get("/procedures/grid_events?from=昨天"))

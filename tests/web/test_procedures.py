@@ -118,7 +118,7 @@ def test_what_a_measure_leaves_out_is_counted() -> None:
     before = in_time_rate()
     done("withdraw", 50)
     after = in_time_rate()
-    assert (before.numerator, after.numerator) == (0, 0)
+    assert before.numerator == after.numerator == 0
     assert after.denominator == before.denominator - 1
     assert after.excluded == before.excluded + 1
 

@@ -17,6 +17,8 @@ from wenxiao_web.matters.queries import COLOURS
 SOURCES = (
     "wenxiao_web.procedures.waiting.CASES",
     "wenxiao_web.matters.waiting.REPORTS",
+    "wenxiao_web.supervision.waiting.PAPERS_WAITING",
+    "wenxiao_web.resolutions.waiting.APPLICATIONS",
 )
 
 

@@ -19,6 +19,12 @@ def schedule_of(row: ScheduleVersion) -> Schedule:
     )
 
 
+def newest_schedule(matter: Matter) -> Schedule | None:
+    """Return the newest version of a matter's schedule, whether a move or a resolution made it; None while none is."""
+    row = max(matter.schedules.all(), key=lambda row: row.version, default=None)
+    return schedule_of(row) if row else None
+
+
 def store_schedule(
     matter: Matter, schedule: Schedule, *, happened_at: datetime, recorded_at: datetime, reason: str = ""
 ) -> ScheduleVersion:

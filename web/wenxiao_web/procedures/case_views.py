@@ -16,6 +16,7 @@ from wenxiao_web.errors import ActionRefusedError
 from wenxiao_web.matters.facts import facts_of, with_facts
 from wenxiao_web.matters.histories import light_context
 from wenxiao_web.matters.models import Matter
+from wenxiao_web.matters.schedules import newest_schedule
 from wenxiao_web.procedures.actions import do_transition, try_transition
 from wenxiao_web.procedures.cases import Choice, choices_of, entered_so_far, moves_of, path_of, units_of
 from wenxiao_web.procedures.charts import case_figure
@@ -44,7 +45,7 @@ def case_page(
     choices = choices_of(procedure, state, account)
     allowed = [choice for choice in choices if not choice.refusal]
     if form is None:
-        form = _form_asked_for(request, procedure, state, allowed, at)
+        form = _form_asked_for(request, found, state, allowed, at)
     context: dict[str, Any] = light_context(found, facts, at, as_shown=request.GET.get("known") == "then")
     context |= {
         "procedure": procedure,
@@ -72,7 +73,15 @@ def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
     procedure, state = procedure_in_force(handling.procedure), state_of(handling)
     if code not in procedure.transitions:
         raise Http404
-    form = MoveForm(procedure, state, procedure.transitions[code], request.POST, request.FILES, at=at)
+    form = MoveForm(
+        procedure,
+        state,
+        procedure.transitions[code],
+        request.POST,
+        request.FILES,
+        standing=newest_schedule(found),
+        at=at,
+    )
     if "more_rows" in request.POST:
         return case_page(request, found, at=at, form=form.unchecked())
     if form.is_valid():
@@ -111,13 +120,16 @@ def case_or_404(number: str) -> Matter:
 
 
 def _form_asked_for(
-    request: HttpRequest, procedure: Procedure, state: MatterState, allowed: list[Choice], at: datetime
+    request: HttpRequest, found: Matter, state: MatterState, allowed: list[Choice], at: datetime
 ) -> MoveForm | None:
+    procedure = procedure_in_force(found.handling.procedure)
     wanted = request.GET.get("do", "")
     codes = [choice.transition.code for choice in allowed]
     usual = [choice.transition.code for choice in allowed if choice.is_usual]
     code = wanted if wanted in codes else usual[0] if len(usual) == 1 else ""
-    return MoveForm(procedure, state, procedure.transitions[code], at=at) if code else None
+    if not code:
+        return None
+    return MoveForm(procedure, state, procedure.transitions[code], standing=newest_schedule(found), at=at)
 
 
 def _told(procedure: Procedure, made: Move) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
+from wenxiao.clocks import Schedule
 from wenxiao.procedures import Does, MatterState, Procedure, Transition
 from wenxiao.procedures.facts import limit_for
 from wenxiao.procedures.states import FieldValue
@@ -46,13 +47,14 @@ class MoveForm(forms.Form):
         state: MatterState,
         transition: Transition,
         *args: Any,
+        standing: Schedule | None,
         at: datetime,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", {"seen": len(state.done)})
         super().__init__(*args, **kwargs)
         self.procedure, self.state, self.transition, self.at = procedure, state, transition, at
-        self.calendar = desk_calendar()
+        self.calendar, self.standing = desk_calendar(), standing
         self.rows: ScheduleRows | None = None
         self._add_fields()
         self._add_what_it_does()
@@ -77,9 +79,9 @@ class MoveForm(forms.Form):
             self.fields["until"] = day_field(_("中止到"), required=False)
             self.fields["until"].help_text = _("不填即到恢复为止。")
         if Does.REPORTS in does:
-            self.fields |= progress_fields(open_milestones(self.state))
+            self.fields |= progress_fields(open_milestones(self.state, self.standing))
         if Does.PLANS in does:
-            self.rows = ScheduleRows(self.state, self.data if self.is_bound else None)
+            self.rows = ScheduleRows(self.standing, self.data if self.is_bound else None)
 
     def _add_common(self) -> None:
         if self.transition.evidence:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from wenxiao.clocks import Milestone, ProgressReported, ProgressReturned, Schedule, ScheduleSet
+from wenxiao.clocks import Milestone, ProgressReported, ProgressReturned, Schedule
 from wenxiao.procedures import MatterState
 from wenxiao_web.calendars.queries import desk_calendar
 from wenxiao_web.clock import local
@@ -37,10 +37,9 @@ class ScheduleRow:
 class ScheduleRows:
     """The rows of one form: of what was posted, else of the schedule that stands."""
 
-    def __init__(self, state: MatterState, posted: Mapping[str, str] | None) -> None:
-        self._standing = schedule_standing(state)
-        versions = [fact.schedule.version for fact in state.facts if isinstance(fact, ScheduleSet)]
-        self._version = max(versions, default=0) + 1
+    def __init__(self, standing: Schedule | None, posted: Mapping[str, str] | None) -> None:
+        self._standing = standing
+        self._version = standing.version + 1 if standing else 1
         rows = list(self._typed()) if posted is None else list(_posted(posted))
         is_final = posted is not None and "more_rows" not in posted
         self.rows: Sequence[ScheduleRow] = [_checked(row) for row in rows] if is_final else rows
@@ -94,19 +93,12 @@ class ScheduleRows:
             )
 
 
-def schedule_standing(state: MatterState) -> Schedule | None:
-    """Return the newest schedule of a matter; None while it has none."""
-    schedules = [fact.schedule for fact in state.facts if isinstance(fact, ScheduleSet)]
-    return max(schedules, key=lambda schedule: schedule.version, default=None)
-
-
-def open_milestones(state: MatterState) -> list[Milestone]:
+def open_milestones(state: MatterState, standing: Schedule | None) -> list[Milestone]:
     """Return the milestones of the newest schedule that no standing report claims."""
     returned = {fact.report for fact in state.facts if isinstance(fact, ProgressReturned)}
     claimed = {
         fact.milestone for fact in state.facts if isinstance(fact, ProgressReported) and fact.report not in returned
     }
-    standing = schedule_standing(state)
     return [one for one in (standing.milestones if standing else ()) if one.code not in claimed]
 
 

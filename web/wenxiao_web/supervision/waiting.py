@@ -1,50 +1,48 @@
-"""What of the papers waits for an account, in the words of an inbox."""
+"""Papers that wait for a step of an account."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from wenxiao.clocks import Colour
 from wenxiao.supervision import Action
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.clock import now
+from wenxiao_web.inbox import Item, Source
 from wenxiao_web.supervision.lists import Listed, waiting_for
 from wenxiao_web.supervision.words import PAPERS, STEPS
 
 _BLOCKING = (Action.DRAFT, Action.REVIEW, Action.ISSUE, Action.DELIVER)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaitingNotice:
-    """One line of an inbox."""
-
-    urgency: str
-    """A light's word: red once it is late, yellow while it waits for a step of the office, else green."""
-    title: str
-    about: str
-    """What matter it is about."""
-    url: str
-    what: str
-    """What to do: 起草督办单, 签收督办单."""
-    due_at: datetime | None
-    """Until when; None where nothing sets a time."""
+def number_waiting(account: Account) -> int:
+    """Return how many papers wait for an account."""
+    return len(waiting_for(account, now()))
 
 
-def notices_waiting_for(account: Account, at: datetime | None = None) -> list[WaitingNotice]:
-    """Return the papers that wait for a step of the account, the soonest due first; `at` None is the desk's present."""
-    return [_line(one) for one in waiting_for(account, at or now())]
+def notices_waiting(account: Account, at: datetime, limit: int) -> Sequence[Item]:
+    """Return the first papers that wait for an account, the soonest due first.
+
+    Red is what is late, yellow what waits for a step of the office, green what a unit has still time for.
+    """
+    return [_item(one) for one in waiting_for(account, at)[:limit]]
 
 
-def _line(one: Listed) -> WaitingNotice:
+def _item(one: Listed) -> Item:
     row, step = one.row, one.step or Action.DRAFT
     is_late = one.receipt_is_late if step is Action.RECEIVE else step is Action.ANSWER and one.answer_is_late
     paper = str(PAPERS.get(row.kind, row.title))
-    return WaitingNotice(
-        urgency="red" if is_late else "yellow" if step in _BLOCKING else "green",
+    return Item(
         title=f"{paper} {row.number}".strip(),
-        about=row.matter.title,
         url=reverse("notice", args=[row.pk]),
+        about=f"{row.matter.number}　{row.matter.title}",
         what=_("%(step)s%(paper)s") % {"step": STEPS[step], "paper": paper},
+        colour=str(Colour.RED if is_late else Colour.YELLOW if step in _BLOCKING else Colour.GREEN),
         due_at=one.due_by,
     )
+
+
+PAPERS_WAITING = Source(title=gettext_lazy("督办文书"), count=number_waiting, items=notices_waiting)
