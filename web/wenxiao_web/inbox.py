@@ -17,6 +17,7 @@ from wenxiao_web.matters.queries import COLOURS
 SOURCES = (
     "wenxiao_web.procedures.waiting.CASES",
     "wenxiao_web.matters.waiting.REPORTS",
+    "wenxiao_web.supervision.waiting.NOTICES",
 )
 
 

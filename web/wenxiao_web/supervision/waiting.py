@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wenxiao.supervision import Action
 from wenxiao_web.accounts.models import Account
 from wenxiao_web.clock import now
+from wenxiao_web.inbox import Item, Source
 from wenxiao_web.supervision.lists import Listed, waiting_for
 from wenxiao_web.supervision.words import PAPERS, STEPS
 
@@ -48,3 +50,17 @@ def _line(one: Listed) -> WaitingNotice:
         what=_("%(step)s%(paper)s") % {"step": STEPS[step], "paper": paper},
         due_at=one.due_by,
     )
+
+
+def _number(account: Account) -> int:
+    return len(waiting_for(account, now()))
+
+
+def _items(account: Account, at: datetime, limit: int) -> list[Item]:
+    return [
+        Item(title=one.title, url=one.url, about=one.about, what=one.what, colour=one.urgency, due_at=one.due_at)
+        for one in notices_waiting_for(account, at)[:limit]
+    ]
+
+
+NOTICES = Source(title=gettext_lazy("督办文书"), count=_number, items=_items)
