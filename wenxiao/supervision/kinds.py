@@ -59,11 +59,11 @@ class DocumentKind:
 
 
 FACTS = frozenset(
-    {"unit", "matter", "milestone", "due", "reply", "matter_number", "lead_unit", "support_units", "leader", "basis"}
-    | {"progress", "as_of", "total", "counts", "late", "effects", "before"}
+    {"unit", "matter", "what", "milestone", "due", "reply", "matter_number", "lead_unit", "support_units", "leader"}
+    | {"basis", "progress", "as_of", "total", "counts", "late", "effects", "before"}
 )
 """What the words of a paper may name; each comes from the notice, the matter or a count, never from typing."""
-_TEXT_FACTS = frozenset({"unit", "matter", "milestone", "due", "reply"})
+_TEXT_FACTS = frozenset({"unit", "matter", "what", "milestone", "due", "reply"})
 _FILE = "documents/official/kinds.yaml"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from wenxiao.clocks import TimeLimit
+from wenxiao.clocks import TimeLimit, Watch, WatchKind
 from wenxiao.supervision.kinds import Form, document_kind
 from wenxiao.supervision.rungs import Moment, Rung
 
@@ -121,6 +121,19 @@ class Notice:
     def is_answer_late(self, at: datetime) -> bool:
         """Whether the time to answer was over before the answer came, as of a moment."""
         return self.reply_by is not None and not self.is_set_aside and self.reply_by < (self.answered_at or at)
+
+
+_WATCHED = {
+    WatchKind.MILESTONE: "节点",
+    WatchKind.LIMIT: "时限",
+    WatchKind.REPORT: "报送",
+    WatchKind.PACE: "进度",
+}
+
+
+def word_of(watch: Watch) -> str:
+    """What a watch is called in a paper, before its title."""
+    return _WATCHED[watch.kind]
 
 
 def requested_notice(

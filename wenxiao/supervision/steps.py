@@ -9,7 +9,7 @@ from wenxiao.clocks import Clock, TimeLimit, Watch, expiry_of
 from wenxiao.errors import NoticeStateError
 from wenxiao.procedures import Actor
 from wenxiao.sentences import shown
-from wenxiao.supervision.notices import Notice, NoticeState, Step
+from wenxiao.supervision.notices import Notice, NoticeState, Step, word_of
 from wenxiao.supervision.numbers import split_number
 from wenxiao.supervision.permissions import Action, refusal
 from wenxiao.supervision.rungs import Rung
@@ -37,6 +37,7 @@ def draft(
     text = kind.text.format(
         unit=unit,
         matter=title,
+        what=word_of(watch) if watch else "",
         milestone=watch.title if watch else "",
         due=shown(watch.due_at) if watch else "",
         reply=reply_words(notice),

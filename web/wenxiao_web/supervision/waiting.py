@@ -14,6 +14,7 @@ from wenxiao_web.clock import now
 from wenxiao_web.inbox import Item, Source
 from wenxiao_web.supervision.lists import Listed, waiting_for
 from wenxiao_web.supervision.words import PAPERS, STEPS
+from wenxiao_web.templatetags.moments import moment
 
 _BLOCKING = (Action.DRAFT, Action.REVIEW, Action.ISSUE, Action.DELIVER)
 
@@ -41,6 +42,7 @@ def _item(one: Listed) -> Item:
         about=f"{row.matter.number}　{row.matter.title}",
         what=_("%(step)s%(paper)s") % {"step": STEPS[step], "paper": paper},
         colour=str(Colour.RED if is_late else Colour.YELLOW if step in _BLOCKING else Colour.GREEN),
+        reason=_("%(on)s应发") % {"on": moment(row.due_at)} if step in _BLOCKING else "",
         due_at=one.due_by,
     )
 

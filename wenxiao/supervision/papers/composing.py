@@ -9,7 +9,7 @@ from wenxiao.clocks import Watch, knowledge_of, light_at, watches_of
 from wenxiao.clocks.explaining import explanation
 from wenxiao.errors import NoticeStateError
 from wenxiao.supervision.kinds import Form, Part, TableKind
-from wenxiao.supervision.notices import Notice, NoticeState
+from wenxiao.supervision.notices import Notice, NoticeState, word_of
 from wenxiao.supervision.papers.counts import WORDS, SupervisedMatter, counts_by_unit, late_watches, summed
 from wenxiao.supervision.papers.layout import official_layout
 from wenxiao.supervision.papers.model import Block, Heading, OfficialPaper, Paragraph, Table, title_lines, with_ordinals
@@ -93,6 +93,7 @@ def _facts(
         "support_units": "、".join(own.support_units),
         "leader": own.responsible_leader or "未登记",
         "basis": own.basis,
+        "what": word_of(watch) if watch else "",
         "milestone": watch.title if watch else "",
         "due": _dated(watch.due_at) if watch and watch.due_at else "未定",
         "progress": str(explanation(knowledge_of(own.facts, at, at), watch, at).why) if watch else "",
