@@ -13,8 +13,8 @@ from wenxiao_web.clock import now
 from wenxiao_web.errors import ActionRefusedError, UploadRefusedError
 from wenxiao_web.matters.facts import with_facts
 from wenxiao_web.matters.lights import light_of
-from wenxiao_web.matters.models import Matter
-from wenxiao_web.matters.queries import coloured
+from wenxiao_web.matters.models import LightChange, Matter
+from wenxiao_web.matters.queries import coloured, next_turns
 from wenxiao_web.procedures.actions import Entered, do_transition, try_transition
 from wenxiao_web.procedures.measuring import Cell, measure_table
 from wenxiao_web.procedures.models import Handling, Move
@@ -23,7 +23,7 @@ from wenxiao_web.procedures.states import procedure_in_force, state_of
 
 from tests.web.case_walks import Walker
 from wenxiao.calendars import default_calendar
-from wenxiao.clocks import Schedule
+from wenxiao.clocks import Colour, Milestone, Schedule
 from wenxiao.procedures import Does, leads_on, measured, permissions, procedure, procedure_codes, row_of
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,25 @@ def test_an_end_without_a_note_is_explained_by_the_title_of_its_move() -> None:
     entered = Entered(happened_at=now(), values={"merged_into": "ZDRW-2025-00009"})
     do_transition(walker.account("supervisor"), matter, "merge", entered, at=now())
     assert "已并案：并案" in str(light_of(with_facts(Matter.objects.all()).get(pk=matter.pk), now()).why)
+
+
+def test_what_a_merged_matter_left_undone_turns_no_light() -> None:
+    walker = Walker(code="key_tasks")
+    opened_at, due = now() - timedelta(days=9), now() + timedelta(days=5)
+    matter = walker.open(opened_at)
+    stored = Matter.objects.filter(pk=matter.pk)
+    supervisor, lead = walker.account("supervisor"), walker.account("liaison", matter.lead_unit.name)
+    said = {"content": "改造", "weight_class": "一般", "support_opinion": "并案", "merged_into": "ZDRW-2025-00009"}
+    path = walker.procedure
+    for account, code in ((supervisor, "split"), (lead, "object"), (supervisor, "merge")):
+        assert not LightChange.objects.filter(matter=matter, new=Colour.DONE).exists()
+        plan = Schedule(version=1, milestones=(Milestone(code="m1", name="启动", due_at=due),))
+        entered = Entered(
+            happened_at=now(),
+            values={field: said[field] for field in path.transitions[code].needs},
+            schedule=plan if code == "split" else None,
+        )
+        do_transition(account, matter, code, entered, at=now())
+        assert bool(next_turns(stored, now(), days=10)) == (code != "merge")
+    for at in (now(), due + timedelta(days=9)):
+        assert coloured(stored, at).get().colour == light_of(with_facts(stored).get(), at).colour == Colour.DONE

@@ -52,7 +52,7 @@ from wenxiao.clocks.facts import (
 from wenxiao.clocks.histories import Shown, history
 from wenxiao.clocks.knowledge import knowledge_of
 from wenxiao.clocks.laps import Lap, laps_of
-from wenxiao.clocks.lights import Change, Light, light_at, next_change
+from wenxiao.clocks.lights import Change, Light, has_left, light_at, next_change
 from wenxiao.clocks.limits import Clock, Extension, Suspension, TimeLimit, expiry_of, limit_of, near_at, used
 from wenxiao.clocks.marks import Mark, marks_at, misses_in_a_row
 from wenxiao.clocks.pace import Observation, PaceThresholds, Standing, standing_of
@@ -122,6 +122,7 @@ __all__ = [
     "colour_of_watch",
     "confidence_at",
     "expiry_of",
+    "has_left",
     "history",
     "knowledge_of",
     "laps_of",

@@ -98,6 +98,11 @@ def colour_known(known: Knowledge, watches: Sequence[Watch], at: datetime) -> Co
     return Colour.DONE if ended(known) or is_resting(known) else known.facts.aggregate.colour_of(_members(watches, at))
 
 
+def has_left(facts: MatterFacts, at: datetime) -> bool:
+    """Whether the matter has left the list by a moment (并案, 终止, 转常态); nothing open in it is asked for."""
+    return ended(knowledge_of(facts, at)) is not None
+
+
 def ended(known: Knowledge) -> MatterEnded | None:
     """The fact by which the matter left the list, or None."""
     return next((fact for fact in known.events if isinstance(fact, MatterEnded)), None)

@@ -8,7 +8,17 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from wenxiao.clocks import CalendarPublished, Light, Watch, WatchKind, by_due, light_at, watches_of
+from wenxiao.clocks import (
+    CalendarPublished,
+    Light,
+    MatterFacts,
+    Watch,
+    WatchKind,
+    by_due,
+    has_left,
+    light_at,
+    watches_of,
+)
 from wenxiao_web.audit.actions import action
 from wenxiao_web.audit.actors import SYSTEM
 from wenxiao_web.clock import local
@@ -39,7 +49,7 @@ def renew_watches(matter: Matter, at: datetime, published: Published = None) -> 
     facts = facts_of(matter, published)
     moved: set[str] = set()
     for basis in Basis.values:
-        wanted = watches_of(facts, at, confirmed_only=basis == Basis.CONFIRMED)
+        wanted = _asked_for(facts, at, basis)
         rows = WatchRow.objects.filter(matter=matter, basis=basis)
         current = list(rows.filter(superseded_at=None))
         differing = {_moments(row) for row in current} ^ {_moments(watch) for watch in wanted}
@@ -54,6 +64,12 @@ def renew_watches(matter: Matter, at: datetime, published: Published = None) -> 
     if moved:
         watches_renewed.send(sender=WatchRow, matter=matter, at=at)
     return frozenset(moved)
+
+
+def _asked_for(facts: MatterFacts, at: datetime, basis: str) -> tuple[Watch, ...]:
+    """The watches to keep; what a matter that left the list had not reached turns no light and calls no paper."""
+    watches = watches_of(facts, at, confirmed_only=basis == Basis.CONFIRMED)
+    return tuple(watch for watch in watches if watch.done_at is not None) if has_left(facts, at) else watches
 
 
 def note_light(matter: Matter, at: datetime, published: Published = None) -> list[LightChange]:

@@ -23,6 +23,7 @@ from wenxiao_web.matters.forms import ProgressForm, ReviewForm
 from wenxiao_web.matters.histories import light_context
 from wenxiao_web.matters.models import Basis, Matter, ProgressReport
 from wenxiao_web.matters.permissions import refusal_to_report, refusal_to_review
+from wenxiao_web.matters.sheets import FORMATS, PAPERS, wall_sheet
 from wenxiao_web.procedures.case_views import case_page
 from wenxiao_web.supervision.lists import sent_messages
 
@@ -138,8 +139,20 @@ def wall(request: HttpRequest) -> HttpResponse:
             "unit": unit,
             "colour": colour,
             "rows_limit": queries.ROWS,
+            "papers": PAPERS,
         },
     )
+
+
+@require_safe
+def wall_file(request: HttpRequest, suffix: str) -> FileResponse:
+    """The wall as a sheet to hang up: pdf, svg or png, on the paper that the address names."""
+    paper = next((one for one in PAPERS if one == request.GET.get("paper", "A3")), None)
+    if suffix not in FORMATS or paper is None:
+        raise Http404
+    at = now()
+    sheet = wall_sheet(at, suffix=suffix, paper=paper)
+    return FileResponse(BytesIO(sheet), as_attachment=True, filename=f"{_('作战图')}{at:%Y-%m-%d}_{paper}.{suffix}")
 
 
 def _matter_page(
