@@ -6,6 +6,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+PEERS  := $(VENV)/peers
 PORT   ?= 8000
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -79,9 +80,16 @@ test-compiled: compiled ## the reader's tests on the compiled reader, and its wh
 pure: ## remove what make compiled made
 	@find . -maxdepth 1 -name '*.so' -delete; find wenxiao -name '*.so' -delete; rm -rf build
 
-bench-speed: $(VENV)/.dev ## how fast the reader reads, pure and compiled, beside JioNLP
+# In an environment of its own; where it cannot be installed the benchmark says that it was not run.
+$(PEERS)/.installed: requirements/peers.txt | $(BIN)/python
+	@echo "installing JioNLP, beside which speed is measured"
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt && touch $@ \
+	  || echo "JioNLP could not be installed"
+
+bench-speed: $(VENV)/.dev $(PEERS)/.installed ## how fast the reader reads, pure and compiled, beside JioNLP
 	@$(PIP) "setuptools>=77"
-	@$(BIN)/python benchmarks/reading_speed.py
+	@$(BIN)/python benchmarks/reading_speed.py --jionlp $(PEERS)/bin/python
 
 mutation: pure $(VENV)/.dev ## take out one component or rule of the reader at a time: a case must fail
 	@$(BIN)/python benchmarks/mutation.py
@@ -102,7 +110,7 @@ package: $(VENV)/.dev ## build the wheels into dist/; with a C compiler, one wit
 
 lock: ## write requirements/*.txt anew from the newest releases
 	@$(BIN)/python -m pip install --quiet uv
-	@for name in run build dev spark; do \
+	@for name in run build dev spark peers; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-package wenxiao --no-emit-package wenxiao-web \
 	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done

@@ -7,8 +7,8 @@ pure copy of the package and from a compiled one, both made for the run in a tem
 interpreter that PYTHON names (a virtual environment with `pip install jionlp`; by default this one) on the same text,
 line by line, for money and time. What is not at hand is left out and named in the last line. Seconds are of processor
 time, the fastest of five rounds, each reader in a process of its own. Then one repeated character or clause, 0.1 MB
-and 1 MB of it: the second may take 12 times as long and 15 seconds. The exit status is 1 where that is missed, or
-where neither reader is five times as fast as JioNLP.
+and 1 MB of it, the fastest of three: the second may take 12 times as long and 15 seconds. The exit status is 1 where
+that is missed, or where neither reader is five times as fast as JioNLP.
 """
 
 import argparse
@@ -126,7 +126,10 @@ def _repeated() -> bool:
     print(f"\n{'1 MB of one thing repeated':34} {'0.1 MB':>9} {'1 MB':>9} {'times':>7}")
     holds = True
     for piece in REPEATED:
-        small, large = (_seconds(partial(_read_all, [_made_of(piece, size)])) for size in (100_000, 1_000_000))
+        small, large = (
+            min(_seconds(partial(_read_all, [_made_of(piece, size)])) for _ in range(3))
+            for size in (100_000, 1_000_000)
+        )
         good = large <= 15 and (large <= 12 * small or large < 1)
         holds &= good
         print(
