@@ -39,3 +39,11 @@ def test_the_wall_leaves_the_desk_as_a_file(client: Client, supervisor: object, 
 def test_an_unknown_paper_or_format_has_no_page(client: Client, supervisor: object) -> None:
     client.force_login(supervisor)  # type: ignore[arg-type]
     assert [client.get(f"/wall.{rest}").status_code for rest in ("pdf?paper=B5", "doc")] == [404, 404]
+
+
+def test_the_page_counts_the_same_matters_as_the_sheet(client: Client, supervisor: object) -> None:
+    client.force_login(supervisor)  # type: ignore[arg-type]
+    page = client.get("/wall")
+    assert sum(row["total"] for row in page.context["matrix"]) == Matter.objects.count()
+    assert page.context["counts"] == counts_by_colour(Matter.objects.all(), page.context["at"])
+    assert "12345热线" in page.content.decode()

@@ -72,7 +72,8 @@ def _be_heard(visitor: Visitor, username: str, path: str, words: str, button: st
 
 def _decide(supervisor: Visitor, path: str) -> None:
     supervisor.sign_in("ducha")
-    supervisor.page.get_by_role("link", name="调整", exact=True).click()
+    supervisor.page.get_by_role("link", name="督查", exact=True).click()
+    supervisor.page.get_by_role("link", name="计划调整", exact=True).click()
     supervisor.page.get_by_role("link", name=re.compile("待决定 1")).click()
     supervisor.page.get_by_role("link", name=TITLE).click()
     supervisor.page.wait_for_url(f"**{path}")

@@ -69,7 +69,7 @@ def test_from_red_to_a_signed_and_answered_order(chromium: Any, later_desk: Desk
 
 def _draft(clerk: Visitor) -> None:
     clerk.sign_in("ducha")
-    clerk.page.get_by_role("link", name="文书", exact=True).click()
+    clerk.page.get_by_role("link", name="督查", exact=True).click()
     clerk.photograph("notices")
     open_what_waits(clerk, "起草督办单")
     assert "还没有拟稿" in clerk.text(".body")

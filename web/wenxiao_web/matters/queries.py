@@ -204,7 +204,7 @@ def recent_changes(matters: QuerySet[Matter], at: datetime, *, limit: int = 8) -
 def matrix(at: datetime) -> list[dict[str, Any]]:
     """Count each lead unit's matters by colour: units with the most red first, then the most yellow."""
     rows: dict[str, dict[str, Any]] = {}
-    counted = coloured(promised_matters(), at).order_by().values_list("lead_unit__code", "lead_unit__name", "colour")
+    counted = coloured(Matter.objects.all(), at).order_by().values_list("lead_unit__code", "lead_unit__name", "colour")
     for code, name, colour in counted:
         row = rows.setdefault(code, {"code": code, "name": name, "total": 0} | {str(c): 0 for c in COLOURS})
         row[colour] += 1
