@@ -13,7 +13,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
                $(shell find web/wenxiao_web/locale -name '*.po' 2>/dev/null)
 
-.PHONY: demo test check format test-browser test-spark test-compiled compiled pure bench-reader bench-speed bench-lights bench-check bench-procedures mutation package lock clean
+.PHONY: demo test check format test-browser test-spark test-compiled compiled pure bench-reader bench-speed bench-lights bench-check bench-procedures bench-formulas mutation package lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -102,6 +102,9 @@ bench-check: pure $(VENV)/.dev ## how fast promises are checked across documents
 
 bench-procedures: $(VENV)/.dev ## a year of each procedure by random legal events, its measures recounted in SQL
 	@$(BIN)/python benchmarks/procedures.py
+
+bench-formulas: $(VENV)/.dev ## a hundred thousand random formulas: the same value in Python and through Ibis, within their bounds
+	@$(BIN)/python benchmarks/formulas.py
 
 package: $(VENV)/.dev ## build the wheels into dist/; with a C compiler, one with the compiled reader for this platform too
 	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web
