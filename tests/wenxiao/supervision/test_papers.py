@@ -195,18 +195,19 @@ def millimetres(length: Length | None) -> int:
     return round(float(length.mm))
 
 
-def test_the_docx_has_the_page_and_the_grid_of_the_standard() -> None:
+def test_the_docx_has_the_page_of_the_standard_and_its_lines_and_characters() -> None:
     document = docx.Document(BytesIO(as_docx(a_paper())))
     section = document.sections[0]
     assert [millimetres(side) for side in (section.page_width, section.page_height)] == [210, 297]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [millimetres(side) for side in margins] == [37, 35, 28, 26]
-    grid = section._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
-    line = int(grid.get(qn("w:linePitch"))) / 20
-    assert int(225 * POINTS_A_MILLIMETRE / line + 0.01) == 22
-    cell = 16 + int(grid.get(qn("w:charSpace"))) / 4096
-    assert int(156 * POINTS_A_MILLIMETRE / cell + 0.01) == 28
+    assert section._sectPr.find(qn("w:docGrid")) is None
+    normal = document.styles["Normal"]
+    line = normal.paragraph_format.line_spacing
+    assert isinstance(line, Length)
+    assert int(225 * POINTS_A_MILLIMETRE / line.pt + 0.01) == 22
+    cell = 16 + int(normal.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    assert int(156 * POINTS_A_MILLIMETRE / cell) == 28
 
 
 def test_the_docx_has_the_type_of_the_standard() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from math import floor
 from typing import Any
 
 from docx import Document
@@ -49,6 +50,9 @@ def _set_normal(document: Any, layout: Layout) -> None:
     style.font.size = Pt(layout.size("body"))
     style.font.name = layout.fonts("body")[0]
     style.element.rPr.rFonts.set(qn("w:eastAsia"), layout.fonts("body")[0])
+    closer = OxmlElement("w:spacing")
+    closer.set(qn("w:val"), str(floor((layout.cell - layout.size("body")) * 20)))
+    style.element.rPr.insert_element_before(closer, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
     language = OxmlElement("w:lang")
     language.set(qn("w:eastAsia"), "zh-CN")
     style.element.rPr.append(language)
@@ -57,6 +61,10 @@ def _set_normal(document: Any, layout: Layout) -> None:
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     form.line_spacing = Pt(round(layout.line, 2))
     form.widow_control = False
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        apart = OxmlElement(name)
+        apart.set(qn("w:val"), "0")
+        style.element.pPr.insert_element_before(apart, "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing")
 
 
 class _Writer:
@@ -72,7 +80,7 @@ class _Writer:
             self._line(paper.number, align=WD_ALIGN_PARAGRAPH.RIGHT)
         else:
             size = self._layout.mark_size(paper.mark)
-            mark = self._line(paper.mark, font="mark", size=size, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
+            mark = self._line(paper.mark, font="mark", size=size, align=WD_ALIGN_PARAGRAPH.CENTER)
             mark.runs[0].font.color.rgb = RGBColor.from_string(self._layout.red)
             mark.paragraph_format.line_spacing = Pt(size)
             mark.paragraph_format.space_before = Mm(data["document"]["mark_below_edge"])
@@ -85,7 +93,7 @@ class _Writer:
     def body(self, paper: OfficialPaper) -> None:
         """Title, addressees, text, signature."""
         for text in paper.title:
-            title = self._line(text, font="title", size=self._layout.size("title"), bold=True)
+            title = self._line(text, font="title", size=self._layout.size("title"))
             title.alignment = WD_ALIGN_PARAGRAPH.CENTER
             title.paragraph_format.line_spacing = Pt(self._layout.size("title") + self._layout.size("body") * 7 / 8)
         self._blank(1)
@@ -131,13 +139,11 @@ class _Writer:
         *,
         font: str = "body",
         size: float | None = None,
-        bold: bool = False,
         align: WD_ALIGN_PARAGRAPH | None = None,
     ) -> Any:
         paragraph = self._document.add_paragraph()
         paragraph.alignment = align
         run = paragraph.add_run(text)
-        run.bold = bold or None
         run.font.size = Pt(size or self._layout.size("body"))
         name = self._layout.fonts(font)[0]
         run.font.name = name

@@ -9,13 +9,15 @@ from docx.shared import Mm, Pt, RGBColor
 
 from wenxiao.supervision.papers.layout import POINTS_A_MILLIMETRE, Layout
 
-_TWIPS = 20
 _LARGEST_SPACE = 31
 """Points that a border may stand off its text in the format."""
 
 
 def set_page(document: Any, layout: Layout) -> None:
-    """Set A4, the margins and the grid of 22 lines of 28 characters."""
+    """Set A4 and the margins; 22 lines of 28 characters come from the spacing of lines and type, not from a grid.
+
+    Programs disagree on what a grid of characters does to type a little larger than its cells.
+    """
     section, page = document.sections[0], layout.data["page"]
     section.page_width, section.page_height = Mm(page["width"]), Mm(page["height"])
     section.top_margin, section.bottom_margin = Mm(page["top"]), Mm(page["bottom"])
@@ -23,11 +25,6 @@ def set_page(document: Any, layout: Layout) -> None:
     section.footer_distance = _number_above_page_end(layout)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
-    grid = OxmlElement("w:docGrid")
-    grid.set(qn("w:type"), "linesAndChars")
-    grid.set(qn("w:linePitch"), str(round(layout.line * _TWIPS)))
-    grid.set(qn("w:charSpace"), str(round((layout.cell - layout.size("body")) * 4096)))
-    section._sectPr.append(grid)
 
 
 def _number_above_page_end(layout: Layout) -> int:
