@@ -1,5 +1,6 @@
 """What every suite shares: which tests belong to a suite of their own, and a last line that counts what was not run."""
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -7,11 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
 SUITES = ("browser", "spark")
 """Suites that need more than Python; each has a target of its own in the Makefile."""
 _not_run: Counter[str] = Counter()
+
+# A busy machine fails no property. In CI the examples are the same each time; elsewhere they are new.
+settings.register_profile(
+    "wenxiao",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("wenxiao")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,7 +24,7 @@ reports = st.lists(st.tuples(st.integers(0, 16), st.integers(1, 60), reviews), m
 
 @pytest.mark.django_db
 @given(reported=reports, asked_after=st.integers(0, 120 * 24))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_stored_moments_say_what_the_domain_says(
     liaison: Any, verifier: Any, matter: Matter, reported: list[tuple[int, int, str]], asked_after: int
 ) -> None:
@@ -79,7 +79,7 @@ watches = st.lists(
 
 @pytest.mark.django_db
 @given(drawn=watches, hours=st.integers(-61, 61))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_rows_that_stand_still_or_have_not_begun_or_are_exempt_count_as_the_domain_colours_them(
     matter: Matter, drawn: list[Watch], hours: int
 ) -> None:

@@ -54,7 +54,7 @@ def do(name: str, at: datetime) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
 def test_no_order_or_repetition_of_ticks_makes_a_paper_twice_or_loses_one(
     db: None,

@@ -28,9 +28,7 @@ from wenxiao.procedures import Does, leads_on, measured, permissions, procedure,
 
 pytestmark = pytest.mark.django_db
 each_procedure = pytest.mark.parametrize("code", procedure_codes())
-in_our_database = settings(
-    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
-)
+in_our_database = settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None)
 
 
 def handlings(code: str) -> list[Handling]:

@@ -38,7 +38,7 @@ LATEST = FIRST + timedelta(days=1500)
 PLENTY = 300
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2)
 @given(st.integers(0, 10**6), st.integers(100, 800), st.booleans(), st.booleans())
 def test_row_and_set_agree_from_facts_at_any_moment_with_any_knowledge(
     duckdb: Engine, days: DayTables, first_seed: int, day: int, on_the_day: bool, confirmed_only: bool
@@ -50,7 +50,7 @@ def test_row_and_set_agree_from_facts_at_any_moment_with_any_knowledge(
     assert disagreements(duckdb, days, asked) == []
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=2)
 @given(st.lists(matters(), min_size=20, max_size=40), MOMENTS)
 def test_row_and_set_agree_on_the_histories_that_the_clocks_are_tried_on(
     duckdb: Engine, days: DayTables, histories: list[Any], at: datetime

@@ -27,7 +27,7 @@ from wenxiao.charts.callouts import crosses
 from wenxiao.charts.fishbone import moments_of
 from wenxiao.charts.scene import Dot, Glyph, Line, Text
 
-crowded = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+crowded = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def test_the_check_names_what_overlaps_and_what_leaves_the_canvas() -> None:

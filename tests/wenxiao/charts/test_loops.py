@@ -59,7 +59,7 @@ def texts(scene: Scene) -> list[str]:
 
 
 @given(loops())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_overlaps_and_every_move_is_named(chart: Loop) -> None:
     scene = loop_layout(chart)
     assert collisions(scene) == ()
@@ -67,7 +67,7 @@ def test_nothing_overlaps_and_every_move_is_named(chart: Loop) -> None:
 
 
 @given(st.integers(2, 12).flatmap(lambda count: st.lists(moves(count), max_size=30)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_two_arrows_of_one_lane_share_no_stretch(drawn: list[Move]) -> None:
     for one, other in combinations(lanes_of(drawn).laid, 2):
         if one.lane == other.lane:

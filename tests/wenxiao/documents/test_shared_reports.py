@@ -64,7 +64,7 @@ def _mutations(draw: st.DrawFn) -> tuple[int, int, list[tuple[int, str]], str]:
     return which, start, noise, draw(st.sampled_from(["", "double", "space", "break", "join", "cut"]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mutation=_mutations())
 def test_spoilt_reports_are_read_without_an_exception(
     shared: Path, mutation: tuple[int, int, list[tuple[int, str]], str]

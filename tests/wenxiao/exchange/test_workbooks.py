@@ -30,7 +30,7 @@ def test_rows_come_back_as_they_went_out(tmp_path: Path) -> None:
     assert read_workbook(tmp_path / "a.xlsx") == {"things": rows}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     rows=st.lists(
         st.fixed_dictionaries(

@@ -38,7 +38,7 @@ def values_by_database(database: Any, formulas: list[Formula], rows: list[dict[s
 
 
 @pytest.mark.parametrize("shape", FORMULAS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data(), rows=tables())
 def test_python_and_database_agree(database: Any, shape: str, data: st.DataObject, rows: list[dict[str, Any]]) -> None:
     texts = data.draw(st.lists(FORMULAS[shape], min_size=4, max_size=4))

@@ -76,7 +76,7 @@ def built(rows: list[dict[str, Any]]) -> Organisation | None:
             return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(changes(), st.integers(0, 70))
 def test_who_ended_has_a_living_heir_and_no_duty_is_lost(rows: list[dict[str, Any]], n: int) -> None:
     organisation = built(rows)
@@ -91,7 +91,7 @@ def test_who_ended_has_a_living_heir_and_no_duty_is_lost(rows: list[dict[str, An
         assert held == organisation.successor(code, day(n))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(changes(), st.integers(0, 70))
 def test_every_living_unit_stands_once_in_the_tree(rows: list[dict[str, Any]], n: int) -> None:
     organisation = built(rows)
@@ -106,7 +106,7 @@ def test_every_living_unit_stands_once_in_the_tree(rows: list[dict[str, Any]], n
         assert all(tree.index(code) < tree.index(unit.code) for code in above)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(changes(), st.integers(0, 70))
 def test_what_happens_later_changes_no_earlier_answer(rows: list[dict[str, Any]], n: int) -> None:
     known, early = built(rows), built([row for row in rows if row["from"] <= day(n)])

@@ -147,7 +147,7 @@ def refusal_of(state: MatterState, old: Procedure, new: Procedure, at: datetime)
 
 
 @pytest.mark.parametrize("code", procedure_codes())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000), data=st.data())
 def test_wherever_a_matter_goes_over_no_clock_is_lost_and_it_comes_to_an_end(
     code: str, seed: int, data: st.DataObject

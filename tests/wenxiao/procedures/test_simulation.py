@@ -73,7 +73,7 @@ def test_no_matter_is_stuck_and_no_clock_lost(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", procedure_codes())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(seed=st.integers(0, 10_000))
 def test_replaying_the_events_of_a_matter_gives_its_state(code: str, seed: int) -> None:
     simulation = year_of(code, seed)
@@ -83,7 +83,7 @@ def test_replaying_the_events_of_a_matter_gives_its_state(code: str, seed: int) 
 
 
 @pytest.mark.parametrize("code", procedure_codes())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(seed=st.integers(0, 10_000))
 def test_a_clock_that_comes_to_run_again_starts_a_new_lap(code: str, seed: int) -> None:
     """Unless its own claim was sent back: then it runs on, and nothing is given as a present."""

@@ -111,7 +111,7 @@ def test_a_new_lap_calls_again(steps: list[tuple[str, str, dict[str, object]]], 
 
 
 @pytest.mark.parametrize("code", procedure_codes())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(seed=st.integers(0, 10_000))
 def test_what_was_called_for_one_lap_silences_no_other(code: str, seed: int) -> None:
     year = year_of(code, seed)

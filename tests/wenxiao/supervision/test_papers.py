@@ -249,7 +249,7 @@ def test_titles_break_where_the_sense_allows(case: Any) -> None:
     assert list(title_lines(case["title"], 20)) == case["lines"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("督查关于的“”《》（），。15改造小区", min_size=1, max_size=60))
 def test_a_title_loses_nothing_and_fits(title: str) -> None:
     lines = title_lines(title, 20)
