@@ -13,7 +13,7 @@ from wenxiao_web.matters.sentences import TEMPLATES, WORDS
 from wenxiao_web.templatetags.moments import said
 
 import wenxiao.clocks
-from wenxiao.clocks.pace_wording import pace_templates
+from wenxiao.clocks.explaining.pace_wording import pace_templates
 from wenxiao.sentences import Sentence, Value, sentence
 
 CLOCKS = Path(wenxiao.clocks.__file__).parent

@@ -1,4 +1,4 @@
-"""The watches of time limits for every lap at once; the same answers as `wenxiao.clocks.limit_watches`.
+"""The watches of time limits for every lap at once; the same answers as `wenxiao.clocks.watching.limits`.
 
 A lap that was neither suspended nor extended needs the look-ups of its start and its ends. For the others the stretches
 without run are laid one after another, and the extensions tried in the order in which they were asked. Where calendars

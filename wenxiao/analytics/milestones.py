@@ -1,4 +1,4 @@
-"""The watches of milestones for every matter at once; the same answers as `wenxiao.clocks.milestone_watches`."""
+"""The watches of milestones for every matter at once; the same answers as `wenxiao.clocks.watching.milestones`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The watches of pace for every matter at once; the same answers as `wenxiao.clocks.pace_watches`."""
+"""The watches of pace for every matter at once; the same answers as `wenxiao.clocks.watching.pace`."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The watches of reporting for every matter at once; the same answers as `wenxiao.clocks.report_watches`."""
+"""The watches of reporting for every matter at once; the same answers as `wenxiao.clocks.watching.reports`."""
 
 from typing import Any
 

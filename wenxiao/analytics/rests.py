@@ -1,4 +1,4 @@
-"""Rests: the time in which matters are done, and what that leaves of their watches; as `wenxiao.clocks.completion`."""
+"""Rests: the time in which matters are done, and what that leaves of their watches; as in `clocks.watching`."""
 
 from typing import Any
 

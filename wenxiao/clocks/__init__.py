@@ -9,10 +9,9 @@ pace.py          how a value stands against the plan, as dated thresholds say
 knowledge.py     facts sorted out for one moment
 laps.py          the runs of each clock: started, stopped, paused, lengthened, restarted
 watches.py       the exact moments of one thing under its clock
-completion.py    what is still open when a matter is done
-watching.py      facts to watches, of every kind: *_watches.py
+watching/        facts to watches, a module a kind; completion.py what is still open when a matter is done
 aggregates.py    several lights to one
-explaining.py    a colour in words, of every kind: *_explanations.py
+explaining/      a colour in words, a module a kind
 progress_words.py  the five words of a 督查通报
 lights.py        watches to one light, with why, what next and the way out
 histories.py     every light that was shown
@@ -26,6 +25,7 @@ Nothing here reads a clock: every answer is for a moment that the caller names.
 from wenxiao.clocks.aggregates import Aggregate, AggregateRule, Member
 from wenxiao.clocks.colours import Colour, worst_first
 from wenxiao.clocks.confidence import Confidence, confidence_at
+from wenxiao.clocks.explaining.pace_wording import pace_words
 from wenxiao.clocks.facts import (
     CalendarPublished,
     ClockResumed,
@@ -56,7 +56,6 @@ from wenxiao.clocks.lights import Change, Light, has_left, light_at, next_change
 from wenxiao.clocks.limits import Clock, Extension, Suspension, TimeLimit, expiry_of, limit_of, near_at, used
 from wenxiao.clocks.marks import Mark, marks_at, misses_in_a_row
 from wenxiao.clocks.pace import Observation, PaceThresholds, Standing, standing_of
-from wenxiao.clocks.pace_wording import pace_words
 from wenxiao.clocks.period_marks import PeriodMark, period_marks
 from wenxiao.clocks.planned import planned_at
 from wenxiao.clocks.progress_words import ProgressWord, progress_word

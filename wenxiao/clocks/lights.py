@@ -6,13 +6,13 @@ from datetime import datetime
 
 from wenxiao.clocks.aggregates import Member
 from wenxiao.clocks.colours import Colour, worst_first
-from wenxiao.clocks.completion import is_resting
 from wenxiao.clocks.explaining import explanation
 from wenxiao.clocks.facts import End, MatterEnded, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.stretches import newest_first
 from wenxiao.clocks.watches import Watch, WatchKind, by_due, colour_of_watch
 from wenxiao.clocks.watching import watches_known
+from wenxiao.clocks.watching.completion import is_resting
 from wenxiao.sentences import Sentence, sentence
 
 

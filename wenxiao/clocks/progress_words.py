@@ -7,9 +7,9 @@ from wenxiao.clocks.colours import Colour
 from wenxiao.clocks.facts import ClockStarted, MatterFacts, ProgressReported
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
 from wenxiao.clocks.lights import colour_known, ended
-from wenxiao.clocks.pace_watches import standpoint_of
 from wenxiao.clocks.watches import Watch, WatchKind, colour_of_watch
 from wenxiao.clocks.watching import watches_known
+from wenxiao.clocks.watching.pace import standpoint_of
 
 
 class ProgressWord(StrEnum):

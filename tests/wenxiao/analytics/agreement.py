@@ -15,8 +15,8 @@ from wenxiao.analytics.lights import COLOURS, light_counts, matter_lights
 from wenxiao.analytics.moments import FAR, watch_moments
 from wenxiao.analytics.timekeeping import microseconds
 from wenxiao.clocks import Aggregate, AggregateRule, Colour, Member, colour_of_watch
-from wenxiao.clocks.completion import is_resting
 from wenxiao.clocks.lights import ended
+from wenxiao.clocks.watching.completion import is_resting
 
 AGGREGATES = tuple(Aggregate(rule=rule) for rule in AggregateRule)  # the worst first
 _COLUMNS = (

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.cases import cases
 from wenxiao.catalog import in_force
+from wenxiao.clocks.explaining.pace_wording import pace_templates, pace_words
 from wenxiao.clocks.pace import Observation, PaceThresholds, Standing, pace_thresholds, standing_of
-from wenxiao.clocks.pace_wording import pace_templates, pace_words
 from wenxiao.clocks.planned import planned_at
 from wenxiao.clocks.trajectories import PaceRule, Point, Trajectory, WeightedMilestone
 from wenxiao.errors import TrajectoryInvalidError

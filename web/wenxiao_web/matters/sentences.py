@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop
 
-from wenxiao.clocks.pace_wording import pace_templates
+from wenxiao.clocks.explaining.pace_wording import pace_templates
 
 _LIGHTS = (
     gettext_noop("未启动：{moment}起计"),

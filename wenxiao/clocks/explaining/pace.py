@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
-from wenxiao.clocks.explanations import Explanation, turns_red, turns_yellow
+from wenxiao.clocks.explaining.explanations import Explanation, turns_red, turns_yellow
+from wenxiao.clocks.explaining.pace_wording import pace_words
 from wenxiao.clocks.knowledge import Knowledge
-from wenxiao.clocks.pace_watches import Standpoint, standpoint_of
-from wenxiao.clocks.pace_wording import pace_words
 from wenxiao.clocks.trajectories import Trajectory
 from wenxiao.clocks.watches import Watch
+from wenxiao.clocks.watching.pace import Standpoint, standpoint_of
 from wenxiao.sentences import Sentence, sentence
 
 

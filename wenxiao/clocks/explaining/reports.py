@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
-from wenxiao.clocks.explanations import Explanation
+from wenxiao.clocks.explaining.explanations import Explanation
 from wenxiao.clocks.knowledge import Knowledge
 from wenxiao.clocks.watches import Watch
 from wenxiao.sentences import sentence

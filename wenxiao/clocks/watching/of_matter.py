@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from wenxiao.clocks.completion import closed_by_completion
 from wenxiao.clocks.facts import Exempted, MatterFacts
 from wenxiao.clocks.knowledge import Knowledge, knowledge_of
-from wenxiao.clocks.limit_watches import limit_watches
-from wenxiao.clocks.milestone_watches import milestone_watches
-from wenxiao.clocks.pace_watches import pace_watches
-from wenxiao.clocks.report_watches import report_watches
 from wenxiao.clocks.watches import Watch, by_due
+from wenxiao.clocks.watching.completion import closed_by_completion
+from wenxiao.clocks.watching.limits import limit_watches
+from wenxiao.clocks.watching.milestones import milestone_watches
+from wenxiao.clocks.watching.pace import pace_watches
+from wenxiao.clocks.watching.reports import report_watches
 
 _KINDS: tuple[Callable[[Knowledge], Iterator[Watch]], ...] = (
     milestone_watches,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
-from wenxiao.clocks.explanations import Explanation, turns_red, turns_yellow
+from wenxiao.clocks.explaining.explanations import Explanation, turns_red, turns_yellow
 from wenxiao.clocks.knowledge import Knowledge, reported_amount
 from wenxiao.clocks.schedules import Milestone
 from wenxiao.clocks.watches import Watch

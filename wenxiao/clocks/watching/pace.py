@@ -7,10 +7,10 @@ from datetime import datetime
 from wenxiao.calendars import WorkingCalendar
 from wenxiao.catalog import in_force
 from wenxiao.clocks.knowledge import Claim, Knowledge
-from wenxiao.clocks.milestone_watches import opening_before
 from wenxiao.clocks.pace import Observation, Standing, standing_of
 from wenxiao.clocks.trajectories import PaceRule, Trajectory
 from wenxiao.clocks.watches import Watch, WatchKind
+from wenxiao.clocks.watching.milestones import opening_before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

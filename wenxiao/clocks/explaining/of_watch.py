@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
-from wenxiao.clocks.explanations import Explanation
+from wenxiao.clocks.explaining.explanations import Explanation
+from wenxiao.clocks.explaining.limits import explain_limit
+from wenxiao.clocks.explaining.milestones import explain_milestone
+from wenxiao.clocks.explaining.pace import explain_pace
+from wenxiao.clocks.explaining.reports import explain_report
 from wenxiao.clocks.knowledge import Knowledge
-from wenxiao.clocks.limit_explanations import explain_limit
-from wenxiao.clocks.milestone_explanations import explain_milestone
-from wenxiao.clocks.pace_explanations import explain_pace
-from wenxiao.clocks.report_explanations import explain_report
 from wenxiao.clocks.watches import Watch, WatchKind, colour_of_watch
 from wenxiao.sentences import sentence
 

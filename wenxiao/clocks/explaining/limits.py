@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wenxiao.clocks.colours import Colour
 from wenxiao.clocks.durations import between, budget, duration
-from wenxiao.clocks.explanations import Explanation, turns_red, turns_yellow
+from wenxiao.clocks.explaining.explanations import Explanation, turns_red, turns_yellow
 from wenxiao.clocks.knowledge import Knowledge
 from wenxiao.clocks.laps import Lap, laps_of
 from wenxiao.clocks.limits import used
