@@ -6,7 +6,7 @@ from datetime import date
 from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
 from wenxiao.delivery.near import nearly_said
-from wenxiao.delivery.outcomes import Question, outcome_of, question_of
+from wenxiao.delivery.outcomes import Question, done_so_far, outcome_of, question_of
 from wenxiao.delivery.prices import other_prices
 from wenxiao.delivery.promises import promises_in
 from wenxiao.delivery.rules import rules
@@ -58,6 +58,9 @@ def judged(question: Question) -> Verdict:
     if weaker is not None:
         return weaker
     if question.target.period.ends_on < question.at:
+        enough = done_so_far(question)
+        if enough is not None and meets(question.target, question.series, enough.interval) is True:
+            return _decided(question, enough)
         return _silent(question)
     return looked_ahead(question)
 

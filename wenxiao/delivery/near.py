@@ -95,7 +95,7 @@ def _nearness(one: str, other: str) -> float:
     share = len(pairs & others) / len(pairs) if pairs else 0
     if len(pairs) >= rules().longest_chance and share >= rules().nearly_from:
         return share * len(shorter) / len(longer)
-    if first != second:
+    if first and second and first != second:
         return 0
     if (
         len(shorter) >= rules().same_characters

@@ -10,6 +10,7 @@ from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
 from wenxiao.delivery.intervals import HUNDRED
 from wenxiao.delivery.said import Said, form_of, is_real
 from wenxiao.delivery.series import Estimate, Series, series_in
+from wenxiao.delivery.standards import is_ceiling
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of
 
@@ -109,9 +110,10 @@ def _doublings(percent: Decimal) -> Decimal:
 
 
 def done_so_far(question: Question) -> Estimate | None:
-    """Of a sum over years, what documents state as done already."""
-    first = question.counted_from
-    return None if first is None else sum_so_far(question.series, first)
+    """Of a sum over years, what documents state as done already; None where more of it would be too much."""
+    first, figure = question.counted_from, question.target.figure
+    has_top = figure.value > 0 and is_ceiling(question.target)
+    return None if first is None or has_top else sum_so_far(question.series, first, question.year)
 
 
 def _by_share(question: Question) -> Estimate | None:

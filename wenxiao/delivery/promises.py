@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from wenxiao.catalog import load
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Thing, form_of
 from wenxiao.indicators import Statement
+from wenxiao.indicators.linking import plain_subject
 
 _NUMERALS = tuple("一二两三四五六七八九十")
 
@@ -13,7 +15,8 @@ def promises_in(thing: Thing) -> Iterator[Statement]:
     """Yield the targets of a thing whose time was not over when the document was written, in order."""
     for said in thing.statements:
         is_open = said.figure.status == "target" and said.period.ends_on >= said.dated_on
-        if is_open and not (_is_deadline(said) or _is_figure_of_speech(said) or _is_difference(said, thing)):
+        is_none = _is_deadline(said) or _is_figure_of_speech(said) or _is_of_nothing(said) or _is_difference(said, thing)
+        if is_open and not is_none:
             yield said
 
 
@@ -30,6 +33,11 @@ def _is_figure_of_speech(said: Statement) -> bool:
     """
     spoken = said.indicator is None and said.figure.text[:1] in _NUMERALS
     return spoken and said.figure.unit in rules().spoken_units and " " not in said.key
+
+
+def _is_of_nothing(said: Statement) -> bool:
+    """Whether it names no thing, only that there is an aim: 今年预期目标设定为6%以上, said of an aim set out before."""
+    return plain_subject(said.figure.subject) in load("indicators/linking.yaml")["aims_themselves"]
 
 
 def _is_difference(said: Statement, thing: Thing) -> bool:

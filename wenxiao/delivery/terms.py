@@ -31,9 +31,9 @@ def sum_over(series: Series, first: int, last: int) -> Estimate | None:
     return _summed(whole, series.unit)
 
 
-def sum_so_far(series: Series, first: int) -> Estimate | None:
-    """The sum of what documents state as done since a year, whatever years are missing: it can only be more."""
-    whole = [amount for amount in series.stated_amounts() if amount.year >= first]
+def sum_so_far(series: Series, first: int, last: int) -> Estimate | None:
+    """The sum of what documents state as done in these years, whatever years are missing: it can only be more."""
+    whole = [amount for amount in series.stated_amounts() if first <= amount.year <= last]
     totals = [amount for amount in whole if _is_running_total(amount)]
     if totals:
         return totals[-1]

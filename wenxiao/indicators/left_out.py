@@ -9,6 +9,7 @@ from wenxiao.catalog import load
 from wenxiao.reading import Figure
 
 _SENTENCE_END = "。；;！？\n\r"
+_AIM = re.compile(r"[^。；;！？\n\r]{0,40}?(?:目标|任务|计划)")
 _LONGEST = 200  # characters that are looked back for a sentence's beginning
 
 
@@ -28,6 +29,18 @@ def of_which_some_done(text: str, figures: Sequence[Figure]) -> Iterator[int]:
         goes_on = alike and planned.status == done.status == "achieved" and planned.value >= done.value
         if goes_on and _some_done().fullmatch(text[planned.end : done.start]):
             yield planned.start
+
+
+def planned_only(text: str, figures: Sequence[Figure]) -> Iterator[int]:
+    """Yield the starts of what stands among things done but was planned (拟安排), or aimed at and not reached."""
+    for figure in figures:
+        if figure.status != "achieved":
+            continue
+        before = _sentence_before(text, figure.start)
+        clause = before[max(before.rfind(mark) for mark in "，,") + 1 :]
+        missed = [hit.end() for hit in _words("unfulfilled").finditer(before)]
+        if _words("planned").search(clause) or (missed and _AIM.match(text, figure.end)):
+            yield figure.start
 
 
 def _sentence_before(text: str, start: int) -> str:

@@ -51,13 +51,26 @@ def plain_subject(subject: str) -> str:
 @lru_cache(maxsize=65_536)
 def normal_subject(subject: str) -> str:
     """Write a plain subject with one word for each of the catalogue's ways of writing it."""
-    return plain_subject(_in_one_way(_LOOSE.sub("", _NOTE.sub("", subject))))
+    return _of_treasury(plain_subject(_in_one_way(_LOOSE.sub("", _NOTE.sub("", subject)))))
 
 
 def _in_one_way(text: str) -> str:
     for pattern, word in _same():
         text = pattern.sub(word, text)
     return text
+
+
+def _of_treasury(plain: str) -> str:
+    """Write what a treasury spends in one way: 中央财政将安排科技支出, 中央财政用于科技投入 are 中央财政科技支出."""
+    words = load("indicators/linking.yaml")
+    whose = next((name for name in words["treasuries"] if plain.startswith(name)), "")
+    thing, before = plain[len(whose) :], ""
+    while whose and thing != before:
+        before = thing
+        thing = next((thing[len(word) :] for word in words["spends"] if thing.startswith(word)), thing)
+    money = next((noun for noun in words["moneys"] if thing.endswith(noun)), "")
+    thing = thing.removesuffix(money)
+    return f"{whose}{thing}{words['moneys'][0]}" if whose and money and len(thing) >= SHORTEST else plain
 
 
 @cache

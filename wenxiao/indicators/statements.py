@@ -9,10 +9,10 @@ from decimal import Decimal
 from wenxiao.calendars import Period
 from wenxiao.catalog import load
 from wenxiao.indicators.catalogue import Indicator
-from wenxiao.indicators.left_out import of_part_years, of_which_some_done
+from wenxiao.indicators.left_out import of_part_years, of_which_some_done, planned_only
 from wenxiao.indicators.linking import Link, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
-from wenxiao.indicators.subjects import is_nameless, links_in
+from wenxiao.indicators.subjects import first_of_list, is_nameless, links_in, without_place
 from wenxiao.quantities import measure_of
 from wenxiao.reading import Figure
 
@@ -65,7 +65,7 @@ def statements_of(
     what says nothing of a year's result: numbers of a part of it, and how much there was to do before how much was.
     """
     known = tuple(figures)
-    left_out = {*of_part_years(text, known), *of_which_some_done(text, known)}
+    left_out = {*of_part_years(text, known), *of_which_some_done(text, known), *planned_only(text, known)}
     return tuple(
         Statement(
             document=document,
@@ -81,14 +81,15 @@ def statements_of(
         and (period := Period.parse(figure.period)) is not None
         and (figure.status == "target" or period.first_year <= dated_on.year)
         and (quote := clause_around(text, figure.start, figure.end)) is not None
-        for link in _links(figure, document, quote, rulings)
+        for link in _links(figure, document, quote, rulings, place)
     )
 
 
-def _links(figure: Figure, document: str, quote: str, rulings: Rulings) -> tuple[Link, ...]:
+def _links(figure: Figure, document: str, quote: str, rulings: Rulings, place: str) -> tuple[Link, ...]:
     """What a figure is of: one thing, or each of several that one growth is said of."""
     several = links_in(figure.subject) if figure.kind == "growth" and not rulings.links else ()
-    return several or (_of_its_own(_fitting(overruled(_subject(figure, quote), rulings.links), figure), document),)
+    subject = without_place(_subject(figure, quote), place)
+    return several or (_of_its_own(_fitting(overruled(subject, rulings.links), figure), document),)
 
 
 def _grown(figure: Figure, link: Link) -> Figure:
@@ -112,7 +113,7 @@ def _fewer(figure: Figure, link: Link) -> Figure:
 
 def _subject(figure: Figure, quote: str) -> str:
     """A subject with the word that makes it another measure: 辖区公共财政收入, 高新技术企业净增60家."""
-    words, subject = load("indicators/linking.yaml"), figure.subject
+    words, subject = load("indicators/linking.yaml"), first_of_list(figure.subject, figure.text, quote)
     grows = figure.kind == "change" and figure.value > 0 and measure_of(figure.unit).dimension == "count"
     if grows and not any(word in subject for word in words["actions"]["add"]):
         return f"{words['actions']['add'][0]}{subject}"

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from wenxiao.catalog import load
+from wenxiao.indicators.deeds import SHORTEST
 from wenxiao.indicators.linking import Link, link_of, plain_subject
 
 _AND = re.compile("[、和与及]")
@@ -26,6 +27,31 @@ def links_in(subject: str) -> tuple[Link, ...]:
 def _completed(part: str, last: str) -> str:
     """An item with what the last item of its list says for all: 城镇和农村居民收入, 城镇居民和农村居民收入."""
     return part + last[len(part) :]
+
+
+def first_of_list(subject: str, number: str, quote: str) -> str:
+    """Leave out what stands behind the thing that is counted: 119件年度民生实事和一大批民生微实事.
+
+    Only where the number stands before the thing; 民生实事以及微实事119件 is a number of both.
+    """
+    for word in load("indicators/linking.yaml")["and_more"]:
+        first, more, _ = subject.partition(word)
+        at = quote.find(number)
+        behind = quote[at + len(number) :] if at >= 0 else ""
+        if more and len(first) >= SHORTEST and word in behind and first[-SHORTEST:] in behind.partition(word)[0]:
+            return first
+    return subject
+
+
+_KIND_OF_PLACE = re.compile("(?:特别行政区|自治[区州县旗]|[省市区县州盟旗])$")
+
+
+def without_place(subject: str, place: str) -> str:
+    """Leave out the name of the place that the document is of: 四川实现地区生产总值, 四川省地区生产总值."""
+    for name in (place, _KIND_OF_PLACE.sub("", place)):
+        if len(name) >= SHORTEST and subject.startswith(name) and len(subject) - len(name) >= SHORTEST:
+            return subject[len(name) :]
+    return subject
 
 
 @lru_cache(maxsize=65_536)
