@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from wenxiao.cli.checking.gathering import Wanted, gathered, undated
+from wenxiao.cli.checking.gathering import Wanted, alone, gathered, undated
 from wenxiao.cli.checking.keeping import Kept, content_of, kept_in_home, key_of
 from wenxiao.cli.checking.lines import echo_row, finding_row, verdict_row, written
 from wenxiao.cli.checking.listing import echo_table, finding_table, verdict_table
@@ -39,7 +39,7 @@ YAML = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--xlsx", "workbook", metavar="OUT", type=OUT, help="写成表格文件OUT。")
 @click.option("--html", "page", metavar="OUT", type=OUT, help="写成网页文件OUT：两边原文对照，每个指标一张图。")
 @click.option("--parquet", metavar="OUT", type=OUT, help="写成Parquet文件OUT，供统计分析。")
-@click.option("--place", help="只看这个地方，如铁西区。")
+@click.option("--place", help="只看这个地方，如铁西区；写铁西、沈阳市铁西区也行。")
 @click.option("--indicator", help="只看这个指标：名称、别名或代码，见wenxiao catalog search。")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="站在哪一天看。不写则为最新文件的日期。")
 @click.option("--rulings", "ruled", metavar="YAML", type=YAML, help="自己定的指标归并（links）和地名归并（places）。")
@@ -112,7 +112,7 @@ def _gathered(paths: Sequence[str], what: str, asked: Asked, kept: Kept, telling
         reports = gathered_by_spark(paths, wanted, telling)
     else:
         reports = gathered(paths, wanted, kept, telling)
-    for line in undated(reports):
+    for line in (*undated(reports), *alone(reports)):
         telling.say(line)
     return reports
 
@@ -145,6 +145,8 @@ def _show(paths: Sequence[str], what: str, asked: Asked, kept: Kept, telling: Te
     if out:
         telling.say(write_outcome(out, reports, asked))
         return
+    if not reports:
+        return
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     if what == "findings":
         console.print(finding_table(findings(reports, asked)))
@@ -154,4 +156,8 @@ def _show(paths: Sequence[str], what: str, asked: Asked, kept: Kept, telling: Te
         for row in aims_unlinked(reports, asked):
             console.print(f"{row['subject']}　“{row['quote']}”　{row['document']}", markup=False, highlight=False)
     else:
-        console.print(verdict_table(verdicts(reports, asked)))
+        judged = verdicts(reports, asked)
+        if not judged:
+            telling.say(f"这些文件里没有{f'“{asked.indicator}”的' if asked.indicator else ''}目标")
+            return
+        console.print(verdict_table(judged))

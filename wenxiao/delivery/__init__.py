@@ -23,6 +23,7 @@ rules.py        the thresholds of all this, from the catalogue
 from wenxiao.delivery.consistency import Finding, findings_of
 from wenxiao.delivery.intervals import Interval
 from wenxiao.delivery.judging import verdicts_of
+from wenxiao.delivery.places import in_one_name, is_called
 from wenxiao.delivery.repeated import Echo, EchoCode, echoes_of
 from wenxiao.delivery.series import Conflict, Estimate, Series, conflicts_in, series_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
@@ -40,6 +41,8 @@ __all__ = [
     "conflicts_in",
     "echoes_of",
     "findings_of",
+    "in_one_name",
+    "is_called",
     "series_of",
     "verdicts_of",
 ]

@@ -52,8 +52,9 @@ def _may_answer(said: Statement, question: Question) -> bool:
     same_form = form == question.form or (form == "flow" and question.form == "level")
     same_time = said.period == target.period or form != "flow"
     both_named = said.indicator is not None and target.indicator is not None
+    is_wider = _is_wider(said.figure.subject, target.figure.subject)
     is_total = question.form == "flow" and "累计" in said.quote
-    return said.dated_on > target.dated_on and same_form and same_time and not both_named and not is_total
+    return said.dated_on > target.dated_on and same_form and same_time and not both_named and not is_total and not is_wider
 
 
 @lru_cache(maxsize=65_536)
@@ -73,6 +74,11 @@ def _contrasting(one: str, other: str) -> bool:
         if first and second and not first & second:
             return True
     return False
+
+
+def _is_wider(said: str, promised: str) -> bool:
+    """Whether the promise was of some only of what is reported: 大型持牌金融机构, 持牌金融机构."""
+    return any(word in promised and word not in said for word in load("indicators/linking.yaml")["narrowing"])
 
 
 @lru_cache(maxsize=65_536)

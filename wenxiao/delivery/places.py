@@ -1,5 +1,6 @@
 """Places that go by a longer and a shorter name: 罗湖区 in a report's text is 深圳罗湖区 in another's file name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -7,6 +8,8 @@ from dataclasses import replace
 from wenxiao.indicators import Statement
 
 _SHORTEST = 3  # characters that a place's name has at least
+_SHORTEST_BARE = 2  # the same without its kind
+_KIND = re.compile("(?<=[一-龥]{2})(?:特别行政区|自治[区州县旗]|地区|街道|[省市区县州盟旗镇乡])")
 
 
 def in_one_name(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -32,3 +35,16 @@ def _short_names(scopes: set[str]) -> Mapping[str, str]:
         if len(longer[short]) == 1:
             names.setdefault(longer[short][0], names.get(short, short))
     return names
+
+
+def is_called(place: str, name: str) -> bool:
+    """Whether a place may go by a name: 罗湖区 by 罗湖, 深圳罗湖区 and 深圳市罗湖区; never 深圳市 by 深圳市罗湖区."""
+    if place == name:
+        return True
+    longer, shorter = sorted((_bare(place), _bare(name)), key=len, reverse=True)
+    return len(shorter) >= _SHORTEST_BARE and longer.endswith(shorter)
+
+
+def _bare(name: str) -> str:
+    """A name without the words for what kind of place it is: 深圳市罗湖区 is 深圳罗湖."""
+    return _KIND.sub("", name.strip())

@@ -1,5 +1,6 @@
 """Promises: which targets are judged. Reminders, differences from last year and deadlines of tasks are not."""
 
+import re
 from collections.abc import Iterator
 
 from wenxiao.catalog import load
@@ -8,6 +9,7 @@ from wenxiao.delivery.said import Thing, form_of
 from wenxiao.indicators import Statement
 from wenxiao.indicators.linking import plain_subject
 
+_YEAR = re.compile(r"(?<![较与按以在从由])(?<!(?<!占)比)((?:19|20)\d\d)年(?!底?的?(?:基础|水平|不变价|价格))")
 _NUMERALS = tuple("一二两三四五六七八九十")
 
 
@@ -15,7 +17,8 @@ def promises_in(thing: Thing) -> Iterator[Statement]:
     """Yield the targets of a thing whose time was not over when the document was written, in order."""
     for said in thing.statements:
         is_open = said.figure.status == "target" and said.period.ends_on >= said.dated_on
-        is_none = _is_deadline(said) or _is_figure_of_speech(said) or _is_of_nothing(said) or _is_difference(said, thing)
+        is_none = _is_deadline(said) or _is_figure_of_speech(said) or _is_difference(said, thing)
+        is_none = is_none or _is_of_nothing(said) or _is_of_time_gone_by(said)
         if is_open and not is_none:
             yield said
 
@@ -37,7 +40,16 @@ def _is_figure_of_speech(said: Statement) -> bool:
 
 def _is_of_nothing(said: Statement) -> bool:
     """Whether it names no thing, only that there is an aim: 今年预期目标设定为6%以上, said of an aim set out before."""
-    return plain_subject(said.figure.subject) in load("indicators/linking.yaml")["aims_themselves"]
+    words = load("indicators/linking.yaml")
+    is_aim = plain_subject(said.figure.subject) in words["aims_themselves"]
+    return is_aim or any(re.search(clause, said.quote) for clause in words["no_promises"])
+
+
+def _is_of_time_gone_by(said: Statement) -> bool:
+    """Whether its clause names no year but such as were over: 从2003年到2006年年均超收2040亿元."""
+    years = [int(year) for year in _YEAR.findall(said.quote)]
+    gone_by = years and max(years) < said.dated_on.year
+    return bool(gone_by) or any(re.search(word, said.quote) for word in load("indicators/linking.yaml")["time_gone_by"])
 
 
 def _is_difference(said: Statement, thing: Thing) -> bool:

@@ -72,8 +72,64 @@ def test_an_earlier_day_does_not_know_later_documents() -> None:
     assert {row["verdict"] for row in rows("--at", "2022-12-31", "--indicator", "社零总额")} == {"open"}
 
 
-def test_another_place_has_nothing() -> None:
-    assert rows("--place", "别处区") == []
+def test_another_place_is_not_there_and_the_places_that_are_are_named() -> None:
+    asked = run("--place", "别处区")
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "没有“别处区”的数据，有的是铁西区" in asked.stderr
+
+
+@pytest.mark.parametrize("name", ["铁西", "铁西区", "沈阳市铁西区", "沈阳铁西区", "辽宁省沈阳市铁西区"])
+def test_a_place_is_found_by_any_of_its_names(name: str) -> None:
+    assert rows("--place", name) == rows("--place", "铁西区") != []
+
+
+def test_the_whole_is_not_found_by_the_name_of_a_part(tmp_path: Path) -> None:
+    for place, growth in (("云岭市", 7), ("云岭市东城区", 8), ("海港市东城区", 9)):
+        path = tmp_path / f"2025_{place}_政府工作报告.txt"
+        path.write_text(f"二、2025年工作安排\n地区生产总值增长{growth}%。\n", encoding="utf-8")
+    found = {
+        name: CliRunner().invoke(check, [str(tmp_path), "--json", "--place", name])
+        for name in ("云岭", "云岭东城区", "东城")
+    }
+    values = [json.loads(found[name].stdout)["target"]["value"] for name in ("云岭", "云岭东城区")]
+    assert values == [7, 8]
+    assert found["东城"].exit_code == 2
+    assert "“东城”可以是云岭市东城区、海港市东城区，请写其中一个的全名" in found["东城"].stderr
+
+
+def test_an_unknown_indicator_brings_up_the_nearest_names() -> None:
+    asked = run("--indicator", "地区生产总直")
+    assert asked.exit_code == 2
+    assert "没有“地区生产总直”这个指标，相近的有地区生产总值" in asked.stderr
+
+
+def test_what_only_the_documents_name_can_be_asked_for() -> None:
+    keys = {row["subject"] for row in rows() if row["indicator"] is None}
+    assert keys
+    assert all(rows("--indicator", subject) for subject in keys)
+
+
+def test_an_indicator_without_a_target_is_said_to_have_none() -> None:
+    asked = run("--indicator", "居民消费价格")
+    assert (asked.exit_code, asked.stdout) == (0, "")
+    assert "没有“居民消费价格”的目标" in asked.stderr
+
+
+def test_one_document_alone_is_said_to_have_nothing_to_be_held_against() -> None:
+    asked = CliRunner().invoke(check, [FILES[0]])
+    assert asked.exit_code == 0
+    assert "只读到1份文件" in asked.stderr
+
+
+def test_an_empty_folder_and_one_without_a_report_are_told_and_print_no_table(tmp_path: Path) -> None:
+    empty, other = tmp_path / "空", tmp_path / "别的"
+    empty.mkdir()
+    other.mkdir()
+    (other / "清单.txt").write_text("苹果3斤", encoding="utf-8")
+    for folder, problem in ((empty, "没有能读的文件"), (other, "看不出是哪一年的文件"), (tmp_path / "无", "找不到这个文件")):
+        asked = CliRunner().invoke(check, [str(folder)])
+        assert (asked.exit_code, asked.stdout) == (1, "")
+        assert problem in asked.stderr
 
 
 def test_a_second_run_gives_the_same_lines_without_reading(monkeypatch: pytest.MonkeyPatch) -> None:

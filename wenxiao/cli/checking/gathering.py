@@ -48,6 +48,12 @@ def undated(reports: Sequence[Report]) -> Iterator[str]:
         yield f"{len(named)}份文件没有成文日期，按所在年的1月1日算：{some}{more}"
 
 
+def alone(reports: Sequence[Report]) -> Iterator[str]:
+    """Say that one document by itself has nothing to be held against."""
+    if len(reports) == 1:
+        yield "只读到1份文件，没有后来的报告可以对照。请把以后各年的报告也一起给出"
+
+
 def newest_day(reports: Sequence[Report]) -> date:
     """The date as of which verdicts stand where none is asked for."""
     return max(report.dated_on for report in reports)

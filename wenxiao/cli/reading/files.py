@@ -34,6 +34,8 @@ def _named(argument: str) -> Iterator[str]:
         yield from _in_folder(path)
     elif not path.exists() and glob.has_magic(argument):
         yield from _matching(argument)
+    elif not path.exists():
+        raise DocumentUnreadableError(f"{argument}：找不到这个文件或文件夹。请检查路径")
     else:
         yield argument
 
