@@ -92,7 +92,9 @@ def _projected(question: Question, newest: Estimate) -> Estimate | None:
 
 def _needed(question: Question, newest: Estimate) -> Decimal | None:
     figure, years = question.target.figure, question.year - newest.year
-    if question.target.indicator is None or years < 1 or newest.middle <= 0 or figure.value <= 0 or question.form != "level" or is_ceiling(question.target):
+    if question.target.indicator is None:
+        return None
+    if years < 1 or newest.middle <= 0 or figure.value <= 0 or question.form != "level" or is_ceiling(question.target):
         return None
     ratio = figure.value / newest.middle
     if ratio <= 1:

@@ -78,6 +78,8 @@ def _decided(question: Question, outcome: Estimate) -> Verdict:
     code = {True: VerdictCode.KEPT, False: VerdictCode.MISSED, None: VerdictCode.UNDECIDED}[met]
     if code is VerdictCode.MISSED and _is_partly(question, outcome):
         code = VerdictCode.PARTLY
+    if code is not VerdictCode.KEPT and _is_under_way(question, outcome):
+        return looked_ahead(question)
     why = sentence(
         _WORDS[code],
         working=working_of(outcome),
@@ -85,6 +87,15 @@ def _decided(question: Question, outcome: Estimate) -> Verdict:
         target=figure_words(target),
     )
     return write_verdict(code, question, outcome, why)
+
+
+def _is_under_way(question: Question, outcome: Estimate) -> bool:
+    """Whether the outcome is of a year that was not over when it was said: 上半年累计完成投资18.6亿元."""
+    ended = question.target.period.ends_on
+    return all(
+        said.dated_on <= ended and not said.figure.expected and any(word in said.quote for word in rules().under_way)
+        for said in outcome.sources
+    )
 
 
 def _is_partly(question: Question, outcome: Estimate) -> bool:

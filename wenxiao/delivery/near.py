@@ -52,9 +52,9 @@ def _may_answer(said: Statement, question: Question) -> bool:
     same_form = form == question.form or (form == "flow" and question.form == "level")
     same_time = said.period == target.period or form != "flow"
     both_named = said.indicator is not None and target.indicator is not None
-    is_wider = _is_wider(said.figure.subject, target.figure.subject)
     is_total = question.form == "flow" and "累计" in said.quote
-    return said.dated_on > target.dated_on and same_form and same_time and not both_named and not is_total and not is_wider
+    is_other = both_named or is_total or _is_wider(said.figure.subject, target.figure.subject)
+    return said.dated_on > target.dated_on and same_form and same_time and not is_other
 
 
 @lru_cache(maxsize=65_536)

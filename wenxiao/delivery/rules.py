@@ -22,6 +22,7 @@ class Rules:
     at_most_hundred: tuple[str, ...]
     fulfilled: tuple[str, ...]
     redefined: tuple[str, ...]
+    under_way: tuple[str, ...]
     deadline_units: tuple[str, ...]
     lasting: tuple[str, ...]
     spoken_units: tuple[str, ...]
@@ -59,6 +60,7 @@ def rules() -> Rules:
         at_most_hundred=tuple(required(held, "at_most_hundred", list, "词的列表")),
         fulfilled=tuple(required(held, "fulfilled", list, "词的列表")),
         redefined=tuple(required(held, "redefined", list, "词的列表")),
+        under_way=tuple(required(held, "under_way", list, "词的列表")),
         deadline_units=tuple(required(held, "deadline_units", list, "单位的列表")),
         lasting=tuple(required(held, "lasting", list, "词的列表")),
         spoken_units=tuple(required(held, "spoken_units", list, "单位的列表")),

@@ -126,7 +126,8 @@ def test_an_empty_folder_and_one_without_a_report_are_told_and_print_no_table(tm
     empty.mkdir()
     other.mkdir()
     (other / "清单.txt").write_text("苹果3斤", encoding="utf-8")
-    for folder, problem in ((empty, "没有能读的文件"), (other, "看不出是哪一年的文件"), (tmp_path / "无", "找不到这个文件")):
+    problems = {empty: "没有能读的文件", other: "看不出是哪一年的文件", tmp_path / "无": "找不到这个文件"}
+    for folder, problem in problems.items():
         asked = CliRunner().invoke(check, [str(folder)])
         assert (asked.exit_code, asked.stdout) == (1, "")
         assert problem in asked.stderr

@@ -28,7 +28,7 @@ class Asked:
 
 
 def statements_in(reports: Iterable[Report], asked: Asked) -> list[Statement]:
-    """Every statement of the place asked for; of all places where none was. Raise click.UsageError for an unknown one."""
+    """Every statement of the place asked for; of all where none was. Raise click.UsageError for an unknown one."""
     known = list(in_one_name(said for report in reports for said in report.statements))
     place = _place(known, asked)
     return [said for said in known if not place or said.scope == place]
