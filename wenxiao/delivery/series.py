@@ -184,8 +184,9 @@ def _hold(series: Series, said: Statement) -> None:
 
 def _is_as_of_the_end(said: Statement, form: str) -> bool:
     """Whether what is said of several years is what stood at their end, and not what they add up to."""
-    named = said.indicator is not None and said.indicator.pace == "growth"
-    adds_up = named or (said.indicator is None and any(word in said.key for word in rules().adds_up))
+    name = said.indicator.name if said.indicator else said.key
+    is_of_economy = said.indicator is not None and said.indicator.pace == "growth"
+    adds_up = is_of_economy or ("人均" not in name and any(word in name for word in rules().adds_up))
     return form == "ratio" or (form == "level" and not adds_up and said.figure.basis != "cumulative")
 
 

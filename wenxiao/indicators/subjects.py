@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from wenxiao.catalog import load
-from wenxiao.indicators.deeds import SHORTEST
+from wenxiao.indicators.deeds import SHORTEST, action_words
 from wenxiao.indicators.linking import Link, link_of, plain_subject
 
 _AND = re.compile("[、和与及]")
@@ -41,6 +41,18 @@ def first_of_list(subject: str, number: str, quote: str) -> str:
         if more and len(first) >= SHORTEST and word in behind and first[-SHORTEST:] in behind.partition(word)[0]:
             return first
     return subject
+
+
+_LIST_OF_KIND = re.compile(r".*[、和及].*(?<![中高初平同优均])等(?![级职教候])(?P<kind>[^、和及]{4,})")
+
+
+def kind_of_list(subject: str) -> str:
+    """Say a list by the kind that it is of: 新增重点实验室、工程中心等创新载体 is 新增创新载体."""
+    found = _LIST_OF_KIND.fullmatch(subject)
+    if found is None:
+        return subject
+    deed = next((word for word, _ in action_words() if subject.startswith(word)), "")
+    return deed + found["kind"]
 
 
 _KIND_OF_PLACE = re.compile("(?:特别行政区|自治[区州县旗]|[省市区县州盟旗])$")
