@@ -81,13 +81,20 @@ def outcome_of(question: Question) -> Estimate | None:
         return _in_targets_unit(over, question.target.figure.unit) if over else None
     first = question.counted_from
     if first is not None:
-        whole = Period.of_years(first, question.year)
-        return series.stated_term(whole, "flow", series.unit) or sum_over(series, first, question.year)
+        return _stated_over(question, first) or sum_over(series, first, question.year)
     if not period.is_year:
         stated = series.stated_term(period, form, series.unit)
         if stated or form == "change":
             return stated
     return amount_of(series, question.year) or _by_share(question)
+
+
+def _stated_over(question: Question, first: int) -> Estimate | None:
+    """What a document states of all years of a sum; of a plan named by its last year only, it may start a year off."""
+    starts = (first, first - 1, first + 1) if question.target.period.is_year else (first,)
+    terms = (Period.of_years(start, question.year) for start in starts if start < question.year)
+    stated = (question.series.stated_term(term, "flow", question.series.unit) for term in terms)
+    return next((over for over in stated if over), None)
 
 
 def _in_targets_unit(over: Estimate, unit: str) -> Estimate | None:

@@ -51,13 +51,20 @@ def plain_subject(subject: str) -> str:
 @lru_cache(maxsize=65_536)
 def normal_subject(subject: str) -> str:
     """Write a plain subject with one word for each of the catalogue's ways of writing it."""
-    return _of_treasury(plain_subject(_in_one_way(_LOOSE.sub("", _NOTE.sub("", subject)))))
+    return _of_treasury(plain_subject(_in_one_way(_without_means(_LOOSE.sub("", _NOTE.sub("", subject))))))
 
 
 def _in_one_way(text: str) -> str:
     for pattern, word in _same():
         text = pattern.sub(word, text)
     return text
+
+
+def _without_means(subject: str) -> str:
+    for means in load("indicators/linking.yaml")["means"]:
+        thing = re.sub(means, "", subject)
+        subject = thing if len(thing) >= SHORTEST else subject
+    return subject
 
 
 def _of_treasury(plain: str) -> str:
