@@ -5,6 +5,7 @@ from decimal import Decimal
 from wenxiao.delivery.implied import grown
 from wenxiao.delivery.intervals import HUNDRED
 from wenxiao.delivery.outcomes import Question, done_so_far
+from wenxiao.delivery.rules import rules
 from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import is_ceiling, meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
@@ -92,7 +93,7 @@ def _projected(question: Question, newest: Estimate) -> Estimate | None:
 
 def _needed(question: Question, newest: Estimate) -> Decimal | None:
     figure, years = question.target.figure, question.year - newest.year
-    if question.target.indicator is None:
+    if question.target.indicator is None and not any(word in question.target.quote for word in rules().totals):
         return None
     if years < 1 or newest.middle <= 0 or figure.value <= 0 or question.form != "level" or is_ceiling(question.target):
         return None

@@ -23,6 +23,7 @@ class Rules:
     fulfilled: tuple[str, ...]
     redefined: tuple[str, ...]
     under_way: tuple[str, ...]
+    totals: tuple[str, ...]
     deadline_units: tuple[str, ...]
     lasting: tuple[str, ...]
     spoken_units: tuple[str, ...]
@@ -61,6 +62,7 @@ def rules() -> Rules:
         fulfilled=tuple(required(held, "fulfilled", list, "词的列表")),
         redefined=tuple(required(held, "redefined", list, "词的列表")),
         under_way=tuple(required(held, "under_way", list, "词的列表")),
+        totals=tuple(required(held, "totals", list, "词的列表")),
         deadline_units=tuple(required(held, "deadline_units", list, "单位的列表")),
         lasting=tuple(required(held, "lasting", list, "词的列表")),
         spoken_units=tuple(required(held, "spoken_units", list, "单位的列表")),
