@@ -39,7 +39,8 @@ def planned_only(text: str, figures: Sequence[Figure]) -> Iterator[int]:
         before = _sentence_before(text, figure.start)
         clause = before[max(before.rfind(mark) for mark in "，,") + 1 :]
         missed = [hit.end() for hit in _words("unfulfilled").finditer(before)]
-        if _words("planned").search(clause) or (missed and _AIM.match(text, figure.end)):
+        planned = before if figure.basis == "yoy" else clause  # 拟安排1335亿元，比上年增加60.4亿元
+        if _words("planned").search(planned) or (missed and _AIM.match(text, figure.end)):
             yield figure.start
 
 

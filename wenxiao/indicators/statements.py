@@ -12,7 +12,14 @@ from wenxiao.indicators.catalogue import Indicator
 from wenxiao.indicators.left_out import of_part_years, of_which_some_done, planned_only
 from wenxiao.indicators.linking import Link, overruled, plain_subject
 from wenxiao.indicators.rulings import Rulings
-from wenxiao.indicators.subjects import first_of_list, is_nameless, kind_of_list, links_in, without_place
+from wenxiao.indicators.subjects import (
+    first_of_list,
+    is_nameless,
+    kind_of_list,
+    links_in,
+    with_deed_of_list,
+    without_place,
+)
 from wenxiao.quantities import measure_of
 from wenxiao.reading import Figure
 
@@ -114,7 +121,10 @@ def _fewer(figure: Figure, link: Link) -> Figure:
 def _subject(figure: Figure, quote: str) -> str:
     """A subject with the word that makes it another measure: 辖区公共财政收入, 高新技术企业净增60家."""
     words, subject = load("indicators/linking.yaml"), first_of_list(kind_of_list(figure.subject), figure.text, quote)
-    grows = figure.kind == "change" and figure.value > 0 and measure_of(figure.unit).dimension == "count"
+    counts = measure_of(figure.unit).dimension == "count"
+    if counts and figure.kind == "level":
+        subject = with_deed_of_list(subject, figure.text, quote)
+    grows = figure.kind == "change" and figure.value > 0 and counts
     if grows and not any(word in subject for word in words["actions"]["add"]):
         return f"{words['actions']['add'][0]}{subject}"
     return next((word + subject for word in words["qualifiers"] if word + subject in quote), subject)

@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from wenxiao.catalog import load
-from wenxiao.indicators.deeds import SHORTEST, action_words
-from wenxiao.indicators.linking import Link, link_of, plain_subject
+from wenxiao.indicators.deeds import SHORTEST, action_and_thing, action_words
+from wenxiao.indicators.linking import Link, link_of, normal_subject, plain_subject
 
 _AND = re.compile("[、和与及]")
 _BOTH, _EACH = "城乡居民", "城镇居民、农村居民"
@@ -41,6 +41,17 @@ def first_of_list(subject: str, number: str, quote: str) -> str:
         if more and len(first) >= SHORTEST and word in behind and first[-SHORTEST:] in behind.partition(word)[0]:
             return first
     return subject
+
+
+def with_deed_of_list(subject: str, number: str, quote: str) -> str:
+    """Say of a later item of a list what is done to all of it: 新组建实验室3家、创新中心7家 is 新组建创新中心."""
+    words = load("indicators/linking.yaml")
+    deed = next((word for word, _ in action_words() if quote.startswith(word)), "")
+    before = quote.partition(number)[0]
+    item = before.rpartition("、")[2]
+    is_later = deed and "、" in before and item.startswith(subject[:SHORTEST])
+    is_other = action_and_thing(normal_subject(subject))[0] or plain_subject(subject) in words["bare"]
+    return deed + subject if is_later and not is_other else subject
 
 
 _LIST_OF_KIND = re.compile(r".*[、和及].*(?<![中高初平同优均])等(?![级职教候])(?P<kind>[^、和及]{4,})")
