@@ -29,10 +29,10 @@ def nearly_said(question: Question) -> Estimate | None:
         return None
     if is_nameless(target.figure.subject):
         return None
-    name = words_key(target.figure.subject)
+    name = _name_of(target)
     near: list[tuple[float, Statement, Estimate]] = []
     for said in question.said.done.get((target.scope, question.year), ()):
-        key = words_key(said.figure.subject)
+        key = _name_of(said)
         share = _nearness(key, name) if _may_be_near(_characters(key), _characters(name)) else 0
         may = share and _may_answer(said, question) and not _contrasting(said.figure.subject, target.figure.subject)
         value = question.series.estimate(said, target.figure.unit) if may else None
@@ -44,6 +44,11 @@ def nearly_said(question: Question) -> Estimate | None:
     _, said, value = best[0]
     named = sentence("“{near}”和“{said}”视为同一件事", near=said.figure.subject, said=target.figure.subject)
     return replace(value, assumptions=(named,))
+
+
+def _name_of(said: Statement) -> str:
+    """The deed and the thing, of an indicator too."""
+    return words_key(said.figure.subject) if said.indicator else said.key
 
 
 def _may_answer(said: Statement, question: Question) -> bool:

@@ -79,8 +79,9 @@ def without_place(subject: str, place: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def is_nameless(subject: str) -> bool:
-    """Whether a subject says only that money is spent, not on what: 中央财政拟投入资金."""
-    return _funding().fullmatch(plain_subject(subject)) is not None
+    """Whether a subject says only that money is spent, not on what: 中央财政拟投入资金, 用于这方面的支出."""
+    points = any(word in subject for word in load("indicators/linking.yaml")["pointing"])
+    return points or _funding().fullmatch(plain_subject(subject)) is not None
 
 
 @cache
