@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.indicators import Statement
 
 _SHORTEST = 3  # characters that a place's name has at least
 _SHORTEST_BARE = 2  # the same without its kind
-_KIND = re.compile("(?<=[一-龥]{2})(?:特别行政区|自治[区州县旗]|地区|街道|[省市区县州盟旗镇乡])")
 
 
 def in_one_name(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -47,4 +48,10 @@ def is_called(place: str, name: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without the words for what kind of place it is: 深圳市罗湖区 is 深圳罗湖."""
-    return _KIND.sub("", name.strip())
+    return _kinds().sub("", name.strip())
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Any such word behind at least two characters: 沙市区 keeps its 市."""
+    return re.compile(f"(?<=..)(?:{'|'.join(load('indicators/linking.yaml')['kinds_of_place'])})")

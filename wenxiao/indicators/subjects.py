@@ -66,12 +66,11 @@ def kind_of_list(subject: str) -> str:
     return deed + found["kind"]
 
 
-_KIND_OF_PLACE = re.compile("(?:特别行政区|自治[区州县旗]|[省市区县州盟旗])$")
-
-
 def without_place(subject: str, place: str) -> str:
     """Leave out the name of the place that the document is of: 四川实现地区生产总值, 四川省地区生产总值."""
-    for name in (place, _KIND_OF_PLACE.sub("", place)):
+    kinds = load("indicators/linking.yaml")["kinds_of_place"]
+    kind = next((kind for kind in kinds if place.endswith(kind)), "")
+    for name in (place, place.removesuffix(kind)):
         if len(name) >= SHORTEST and subject.startswith(name) and len(subject) - len(name) >= SHORTEST:
             return subject[len(name) :]
     return subject
