@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from wenxiao.catalog import load
 from wenxiao.delivery.rules import rules
@@ -42,14 +43,19 @@ def _is_of_nothing(said: Statement) -> bool:
     """Whether it names no thing, only that there is an aim: 今年预期目标设定为6%以上, said of an aim set out before."""
     words = load("indicators/linking.yaml")
     is_aim = plain_subject(said.figure.subject) in words["aims_themselves"]
-    return is_aim or any(re.search(clause, said.quote) for clause in words["no_promises"])
+    return is_aim or _any_of("no_promises").search(said.quote) is not None
 
 
 def _is_of_time_gone_by(said: Statement) -> bool:
     """Whether its clause names no year but such as were over: 从2003年到2006年年均超收2040亿元."""
     years = [int(year) for year in _YEAR.findall(said.quote)]
     gone_by = years and max(years) < said.dated_on.year
-    return bool(gone_by) or any(re.search(word, said.quote) for word in load("indicators/linking.yaml")["time_gone_by"])
+    return bool(gone_by) or _any_of("time_gone_by").search(said.quote) is not None
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("indicators/linking.yaml")[kind]))
 
 
 def _is_difference(said: Statement, thing: Thing) -> bool:

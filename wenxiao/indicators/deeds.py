@@ -1,6 +1,6 @@
 """Deeds: what a subject says is done, and the thing that it is done to."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from wenxiao.catalog import load
 
@@ -15,6 +15,7 @@ def action_words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=65_536)
 def action_and_thing(plain: str) -> tuple[str, str]:
     """Part a subject into what is done and what it is done to, "" where it names no action.
 

@@ -45,13 +45,13 @@ def first_of_list(subject: str, number: str, quote: str) -> str:
 
 def with_deed_of_list(subject: str, number: str, quote: str) -> str:
     """Say of a later item of a list what is done to all of it: 新组建实验室3家、创新中心7家 is 新组建创新中心."""
-    words = load("indicators/linking.yaml")
-    deed = next((word for word, _ in action_words() if quote.startswith(word)), "")
     before = quote.partition(number)[0]
-    item = before.rpartition("、")[2]
-    is_later = deed and "、" in before and item.startswith(subject[:SHORTEST])
-    is_other = action_and_thing(normal_subject(subject))[0] or plain_subject(subject) in words["bare"]
-    return deed + subject if is_later and not is_other else subject
+    _, is_later, item = before.rpartition("、")
+    if not (is_later and item.startswith(subject[:SHORTEST])):
+        return subject
+    deed = next((word for word, _ in action_words() if quote.startswith(word)), "")
+    is_bare = plain_subject(subject) in load("indicators/linking.yaml")["bare"]
+    return subject if is_bare or action_and_thing(normal_subject(subject))[0] else deed + subject
 
 
 _LIST_OF_KIND = re.compile(r".*[、和及].*(?<![中高初平同优均])等(?![级职教候])(?P<kind>[^、和及]{4,})")
