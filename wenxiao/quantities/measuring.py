@@ -94,7 +94,7 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
     else:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
-    if text[here : after + 1] in _NOUNS:
+    if text[here : after + 1] in _NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
         return "", end
     per = _PER.match(text, after) if text[after : after + 1] == "/" else None
     return (known + per[0], per.end()) if per else (known, after)

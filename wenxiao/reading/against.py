@@ -9,6 +9,8 @@ from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 
+_EXCEEDED = re.compile(r"超额完成了?$")
+_AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")
 Against = Literal["baseline", "target", ""]
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
 SHARES = frozenset(("share", "share_change", "multiple"))
@@ -19,7 +21,10 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
-    return "target" if right.startswith("的") and _planned().search(left) else ""
+    if not right.startswith("的"):
+        return ""
+    is_exceeded = _EXCEEDED.search(left) and _AIM_AFTER.match(right)  # 建成20个，超额完成|15个|的年度目标任务
+    return "target" if is_exceeded or _planned().search(left) else ""
 
 
 def subject_against(place: Place, memory: Memory) -> str:

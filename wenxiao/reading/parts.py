@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.quantities.numerals import FULL_WIDTH
-from wenxiao.reading.roles import Role, bids, coming_years, is_aim_too, plan_cues, role_of, sets_out, years_in_heading
+from wenxiao.reading.roles import Role, bids, coming_years, is_aim_too, plan_cues, role_of, sets_out, titled_role, years_in_heading
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -97,7 +97,7 @@ def _is_term(period: str) -> bool:
 def _first_role(head: Head, sections: tuple[Section, ...]) -> Role | None:
     if any(role_of(s.title) == "review" for s in sections if s.level < LEAD_LEVEL):
         return "plan" if re.search(r"规划|纲要", head.title) else "review"
-    return "plan" if re.search(r"规划|纲要|安排|计划|民生实事", head.title) else None
+    return titled_role(head.title)
 
 
 def _role_by_year(title: str, years: Years) -> Role | None:

@@ -23,6 +23,16 @@ def role_of(title: str) -> Role | None:
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)
 
 
+def titled_role(title: str) -> Role | None:
+    """Return what a document is as a whole by its title: a review of how far a plan has come, or a plan."""
+    return next((role for role, pattern in _title_words() if pattern.search(title)), None)
+
+
+@cache
+def _title_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, re.compile("|".join(words))) for role, words in load(ROLES)["titles"].items())
+
+
 def is_aim_too(title: str) -> bool:
     """Tell a heading that would open a review only by words which the points of a plan have too."""
     return role_of(_of_both().sub("", title)) != "review"

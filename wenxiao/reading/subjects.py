@@ -41,6 +41,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
     if against := subject_against(place, memory):
+        found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
     if _repeats(place, memory, found) and place.mention.quantity.unit not in MEDALS:
@@ -48,6 +49,12 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     remember(memory, place, subject, found)
     return subject, found
+
+
+def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
+    """Give an aim the kind of what exceeds it: 增加学位1.2万个，超额完成1万个的目标."""
+    is_alike = memory.last is not None and is_same_measure(memory.unit, place)
+    return memory.last if memory.last and is_alike and memory.last.kind == "change" and found.kind == "level" else found
 
 
 def _kind(place: Place, memory: Memory) -> KindOf:

@@ -8,7 +8,7 @@ from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.lexicon import remembered
-from wenxiao.reading.roles import ROLES, role_of
+from wenxiao.reading.roles import ROLES, role_of, titled_role
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -45,18 +45,21 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
                 review = review or int(match[1])
             elif role in ("plan", "aims"):
                 plan = plan or int(match[1])
-    dated = head.dated_on
-    if review is None and plan is None and dated:
+    dated, titled = head.dated_on, YEAR.search(head.title)
+    says_its_year = titled is not None and titled_role(head.title) is not None  # …年民生实事, whenever published
+    if review is None and plan is None and dated and not says_its_year:
         review = dated.year if dated.month >= 9 else dated.year - 1
-    titled = YEAR.search(head.title)
     if review is None and plan is None and titled:
-        is_reviewed = role_of(head.title) == "review" or any(
-            re.search(pattern, head.title) for pattern in load(ROLES)["years"]["review"]
-        )
-        review, plan = (int(titled[1]), None) if is_reviewed else (None, int(titled[1]))
+        review, plan = (int(titled[1]), None) if _is_reviewed(head.title) else (None, int(titled[1]))
     if review is None:
         review = plan - 1 if plan else None
     return Years(review=review, plan=str(plan or (review + 1 if review else "")))
+
+
+def _is_reviewed(title: str) -> bool:
+    if "review" in (role_of(title), titled_role(title)):
+        return True
+    return any(re.search(pattern, title) for pattern in load(ROLES)["years"]["review"])
 
 
 def years_said(text: str, sections: tuple[Section, ...], name: str = "") -> Years:
