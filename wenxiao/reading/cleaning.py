@@ -12,14 +12,14 @@ _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
 }
 _PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
 _NOISE = re.compile(
-    r"[▶►●■◆★▪◇□☆]|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
+    r"[▶►●■◆★▪◇□☆]|(?<!\w)[*＊](?=[\d\u4e00-\u9fff])|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
 _SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
 _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ３０，７４２，７７０元
 _KEPT_COMMA = re.compile(rf",(?<=\d,)(?=\d{{3}}(?!\d))|{_WIDE_COMMA.pattern}")
 # a text without any of these is clean but for its punctuation
-_SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
+_SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆*＊\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
 _WIDE_GAP = re.compile(r"\t")
 
 

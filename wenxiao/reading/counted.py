@@ -48,7 +48,7 @@ def stands_after(place: Place) -> bool:
     if becoming().match(right) or (_AIM.match(right) and growing().search(place.left)):
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
-        return False
+        return place.left in words("towards") and bool(acting().match(right))  # 对|520户|实施生态移民
     dimension = measure_of(place.mention.quantity.unit).dimension
     if dimension in MONEY and acting().match(right):
         return False
@@ -63,7 +63,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     right = head_after(place)
     dimension = measure_of(place.mention.quantity.unit).dimension
     if place.left == "其中":
-        return right + memory.named()
+        return _part_of(memory.named(), right)
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
     left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
@@ -77,6 +77,14 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return named + spent_noun(left)
     left, verbs = _governing(place, memory, "" if _is_clause(place.left) or left in words("having") else left)
     return _governed(left, verbs, right, found)
+
+
+def _part_of(whole: str, right: str) -> str:
+    """Name a part by the whole, unless it names itself: 其中8个|项目完成年度目标."""
+    if len(right) > 2 and whole.endswith(right[:2]):
+        return whole + right[2:]  # 规上企业…，其中260家|企业享受直通车服务
+    verb = acting().search(right, 2)
+    return right if verb and strip_opening(right) == right else right + whole
 
 
 def _is_clause(left: str) -> bool:

@@ -136,13 +136,8 @@ def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
         return memory.counted(place.mention.quantity.unit) or memory.subject
     base = memory.subject or memory.counted(place.mention.quantity.unit)
     if not _in_points(place):
-        base = _passed().sub("", _SHARE.sub("", base))  # 完成预算的98%，增长5%: not the share grows
+        base = _SHARE.sub("", base)  # 完成预算的98%，增长5%: not the share grows
     return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
-
-
-@cache
-def _passed() -> re.Pattern[str]:
-    return re.compile(rf"(?<=..)(?:{any_of(words('marks_passed'))}).*(?:台阶|大关|关口)$")
 
 
 @cache

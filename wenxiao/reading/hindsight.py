@@ -11,6 +11,7 @@ from wenxiao.reading.parts import Part
 
 PERIODS = "words/periods.yaml"
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
+_NAMED = re.compile(r"(?:19|20)\d\d年")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -48,9 +49,10 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
             if turning is None:
                 break
             position = turning.end()
-            if forward or not (is_review and turning["vaguely"]):
+            if forward or _tells_of_past(part, turning):
                 held = None if forward else _past(part, turning)
-        if held and not any(start <= mention.start < end for mention in mentions):
+        has_figures = any(start <= mention.start < end for mention in mentions)
+        if held and (not has_figures or text.startswith("其中", end)):
             handed = held
     return tuple(found)
 
@@ -65,11 +67,18 @@ def _is_review(part: Part) -> bool:
 
 
 def _may_look_back(text: str) -> bool:
-    return "去年" in text or "年来" in text or "一年" in text
+    return "去年" in text or "年来" in text or "一年" in text or bool(_NAMED.search(text))
+
+
+def _tells_of_past(part: Part, back: re.Match[str]) -> bool:
+    """Tell words that say something new in a part: not 近年来 in a review, in a plan only a year before its own."""
+    if back["named"]:
+        return not _is_review(part) and back["named"] < part.period[:4]
+    return not (_is_review(part) and back["vaguely"])
 
 
 def _past(part: Part, back: re.Match[str]) -> Part:
-    last = part.period[-4:] if _is_review(part) else _before(part.period)
+    last = back["named"] or (part.period[-4:] if _is_review(part) else _before(part.period))
     count = _COUNT.get(back["count"] or "", 1)
     several = f"{int(last) - count + 1}-{last}" if count > 1 and last else last
     return replace(part, role="review", period=several)

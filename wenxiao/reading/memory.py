@@ -134,6 +134,7 @@ def _is_predicate(text: str, verb: re.Match[str]) -> bool:
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     memory.last, memory.unit = found, place.mention.quantity.unit
+    subject = _passed().sub("", subject) if subject.endswith(("台阶", "大关", "关口")) else subject
     if found.kind == "rank":
         memory.ranked = subject
         return
@@ -151,6 +152,13 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     base = base if len(base) >= 2 else subject
     if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
         memory.topic = base
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """Match what a measure did that goes on growing: 经济总量|连跨万亿元台阶，年均增长5%."""
+    mark = '[“"]?[十百千万亿]+(?:美?元)?[”"]?(?:以上)?大?'
+    return re.compile(rf"(?<=..)(?:(?:{any_of(words('marks_passed'))}).*|{mark})(?:台阶|大关|关口)$")
 
 
 def _is_of_topic(memory: Memory, base: str) -> bool:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.quantities.numerals import FULL_WIDTH
-from wenxiao.reading.roles import Role, bids, coming_years, is_aim_too, plan_cues, role_of, sets_out, titled_role, years_in_heading
+from wenxiao.reading.roles import (
+    Role,
+    bids,
+    coming_years,
+    is_aim_too,
+    plan_cues,
+    role_of,
+    sets_out,
+    titled_role,
+    years_in_heading,
+)
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -37,7 +47,7 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     if years.review is None and not years.plan:
         years = years_said(document.text, sections, document.name)
     first = sections[0].start if sections else len(document.text)
-    role = _first_role(head, sections) or ("plan" if sets_out().search(document.text[:FIRST_TEXT]) else None)
+    role = _first_role(head, sections, document.text[:FIRST_TEXT])
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]
     held: list[tuple[Section, Role | None, str]] = []
     bidden = _bidden(sections)
@@ -94,10 +104,13 @@ def _is_term(period: str) -> bool:
     return "-" in period
 
 
-def _first_role(head: Head, sections: tuple[Section, ...]) -> Role | None:
+def _first_role(head: Head, sections: tuple[Section, ...], opening: str) -> Role | None:
     if any(role_of(s.title) == "review" for s in sections if s.level < LEAD_LEVEL):
         return "plan" if re.search(r"规划|纲要", head.title) else "review"
-    return titled_role(head.title)
+    titled = titled_role(head.title)
+    if titled == "review":
+        return None  # done as a whole, but for what is said to be aimed at
+    return "plan" if titled or sets_out().search(opening) else None
 
 
 def _role_by_year(title: str, years: Years) -> Role | None:

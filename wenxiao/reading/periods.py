@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wenxiao.catalog import load
 from wenxiao.reading.against import set_against
-from wenxiao.reading.lexicon import becoming
+from wenxiao.reading.lexicon import becoming, listed
 from wenxiao.reading.model import Basis, Status
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.phrases import strip_change
@@ -54,7 +54,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or term or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and "-" in (paragraph or part.period) and turn("of_the_term").search(left):
+    if status == "achieved" and "-" in (paragraph or part.period) and _is_of_the_term(before, left):
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
@@ -68,6 +68,13 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
         return When(status=against, period=_before(period) if against == "baseline" else period)
     at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
     return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
+
+
+def _is_of_the_term(before: str, left: str) -> bool:
+    """Tell what a whole term did, also by how much its pace was higher: 年均增长13.7%，增速|高于规划目标1.2个百分点."""
+    if turn("of_the_term").search(left):
+        return True
+    return left.startswith(listed("paces")) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
 
 
 def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
