@@ -29,6 +29,7 @@ from wenxiao.reading.spending import MONEY, spent_noun
 
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
+_AIM_ALONE = re.compile(r"的?(?:预期|年度|工作)?(?:目标|任务|要求)+(?:[，。；]|$)")
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
 _OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
@@ -45,11 +46,12 @@ def stands_after(place: Place) -> bool:
         return True
     if len(right) < 1 or _PAUSE.match(right):
         return False
-    if becoming().match(right) or (_AIM.match(right) and growing().search(place.left)):
+    dimension = measure_of(place.mention.quantity.unit).dimension
+    aim = _AIM if dimension == "share" else _AIM_ALONE  # 增长6%的目标, but 新增50万亩早稻种植任务
+    if becoming().match(right) or (aim.match(right) and growing().search(place.left)):
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
         return place.left in words("towards") and bool(acting().match(right))  # 对|520户|实施生态移民
-    dimension = measure_of(place.mention.quantity.unit).dimension
     if dimension in MONEY and acting().match(right):
         return False
     if dimension == "share":

@@ -1,6 +1,5 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -13,20 +12,18 @@ from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.durations import TIMES
 from wenxiao.reading.hindsight import Look, looked_back, looks_back
 from wenxiao.reading.kinds import KindOf
+from wenxiao.reading.labels import is_label, is_of_the_place, label_of, opens_with_value
 from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, when_of
+from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, turn, when_of
 from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.prices import may_name_price, price_of
-from wenxiao.reading.runs import is_listed_from, noun_ahead, runs_of, with_shared_bound
+from wenxiao.reading.runs import listed_from, may_list_from, noun_ahead, runs_of, with_shared_bound
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
 from wenxiao.reading.terms import Turn, turned, turns_of
-
-_LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
-_THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -50,13 +47,15 @@ def _read(document: Document) -> tuple[Figure, ...]:
     def read(sentence: Clean, part: Part, lead: str) -> Iterator[Figure]:
         return _figures_of(document, sentence, part, scope, lead)
 
+    label = ""
     for block, part in zip(blocks, part_of_each(document, blocks), strict=True):
         if block.block.kind != "heading":
             cell = cells.get(block.block.start)
             if cell is None:
-                figures.extend(_figures_of(document, block, part, scope))
+                figures.extend(_figures_of(document, block, part, scope, label if opens_with_value(block.text) else ""))
             else:
                 figures.extend(read_cell(document, cell, block, part, read))
+        label = block.text if is_label(block.text) else ""
     return tuple(figures)
 
 
@@ -97,7 +96,7 @@ def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentio
         period=paragraph_period(part, block.text),
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
-        is_listed="分别" in block.text,
+        is_listed=may_list_from(block.text),
         looks=looks_back(part, block.text, mentions),
     )
 
@@ -105,11 +104,11 @@ def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentio
 def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
     mentions = find_quantities(block.text)
     if part.role == "notes":
-        mentions = tuple(m for m in mentions if _is_of_the_place(block.text, m))
+        mentions = tuple(m for m in mentions if is_of_the_place(block.text, m))
     if not mentions:
         return
     setting = _setting_of(document, block, part, scope, mentions)
-    memory = Memory(lead=lead or _lead(block.text))
+    memory = Memory(lead=lead or label_of(block.text), heading=part.section.title if part.section else "")
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)
     sentence, last = -1, None
@@ -130,22 +129,16 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             subject, found = subject_of(place, memory, runs[index])
             mention = with_shared_bound(place, clauses, index, runs[index])
             figure = _figure(setting, place, around, mention, subject, found)
-            if mention.part > 1 and last is not None:
+            if last is not None and (mention.part > 1 or _is_aimed_with(last, figure, place)):
                 figure = replace(figure, status=last.status, period=last.period)
             last = figure
             yield figure
 
 
-def _is_of_the_place(text: str, mention: Mention) -> bool:
-    """Tell a fact of the place in a glossary from a general definition."""
-    start, end = text.rfind("。", 0, mention.start) + 1, text.find("。", mention.end)
-    return bool(_THE_PLACE.search(text[start : end if end >= 0 else len(text)]))
-
-
-def _lead(text: str) -> str:
-    """Name what a paragraph is about by its label: 旅游业，… or 老旧小区改造：…"""
-    label = _LABEL.match(text)
-    return label[1] or label[2] if label else ""
+def _is_aimed_with(last: Figure, figure: Figure, place: Place) -> bool:
+    """Tell a further number of a list that began as an aim: 计划改造小区26个、惠及居民1.2万户."""
+    is_further = place.joint == "list" and last.status == "target" and figure.status == "achieved"
+    return is_further and not turn("done").search(place.left)
 
 
 def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
@@ -172,7 +165,8 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     start, end = block.span(mention.start, mention.end)
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
-    left, right = ("由", "提高到") if setting.is_listed and is_listed_from(block.text, mention) else (place.left, right)
+    opened = listed_from(block.text, mention) if setting.is_listed else ""
+    left, right = (opened, "提高到") if opened else (place.left, right)
     when = when_of(around.part, around.period, place.before, left, right, number, found.kind)
     quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
     figure = OpenFigure(

@@ -28,7 +28,7 @@ _PLANNED = re.compile(
     r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
-_SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
+_SHARE = re.compile(r"(?<=..)(?:占比|占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
@@ -59,7 +59,7 @@ def _in_points(place: Place) -> bool:
 
 
 def _whole(place: Place, memory: Memory, text: str) -> str:
-    whole = tidy(drop_finishing(strip_opening(text))) or memory.subject or memory.named()
+    whole = tidy(drop_finishing(strip_opening(text))) or _SHARE.sub("", memory.subject) or memory.named()
     return memory.named() + whole if is_relational(whole) and place.before else whole
 
 
@@ -120,7 +120,7 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return verb  # 进出口总额…，其中，出口增长
     if verb.endswith(listed("self_contained")) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
-    if not place.before and not memory.lead:
+    if not place.before and not memory.lead and not place.left.startswith(listed("going_on")):
         return verb
     return verb + _verb_at_end().sub("", topic)
 

@@ -139,8 +139,11 @@ def following() -> re.Pattern[str]:
 def said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
     relations = any_of(word for word in words("relational") if len(word) > 1)
+    some = any_of(words("said_of_some"))
     bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
-    return re.compile(rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|达到?|{relations}{bound})$")
+    return re.compile(
+        rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|{some}|达到?|{relations}{bound})$"
+    )
 
 
 @cache

@@ -33,6 +33,7 @@ class Memory:
     """What a paragraph has named so far."""
 
     lead: str = ""
+    heading: str = ""  # of the section
     topic: str = ""
     heard: str = ""  # the topic that a clause without numbers named in the sentence
     subject: str = ""

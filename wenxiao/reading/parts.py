@@ -12,6 +12,7 @@ from wenxiao.reading.roles import (
     coming_years,
     is_aim_too,
     plan_cues,
+    rest_of_year,
     role_of,
     sets_out,
     titled_role,
@@ -105,9 +106,9 @@ def _is_term(period: str) -> bool:
 
 
 def _first_role(head: Head, sections: tuple[Section, ...], opening: str) -> Role | None:
-    if any(role_of(s.title) == "review" for s in sections if s.level < LEAD_LEVEL):
-        return "plan" if re.search(r"规划|纲要", head.title) else "review"
     titled = titled_role(head.title)
+    if any(role_of(s.title) == "review" for s in sections if s.level < LEAD_LEVEL):
+        return "plan" if titled == "plan" and re.search(r"规划|纲要", head.title) else "review"
     if titled == "review":
         return None  # done as a whole, but for what is said to be aimed at
     return "plan" if titled or sets_out().search(opening) else None
@@ -139,6 +140,8 @@ def _period_in(title: str, years: Years, above: str) -> str:
     if since and years.review and "-" not in above:
         count = DIGITS[next(filter(None, since.groups()))]
         return f"{years.review - count + 1}-{years.review}"
+    if years.is_part and years.review and rest_of_year().search(title):
+        return str(years.review)
     ahead = coming_years().search(title)
     if ahead and years.plan and not _is_term(years.plan):
         return f"{years.plan}-{int(years.plan) + DIGITS[ahead[1]] - 1}"

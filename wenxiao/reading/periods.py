@@ -58,7 +58,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
-    if status == "achieved" and _is_aim(left, period, part):
+    if status == "achieved" and (_is_aim(left, period, part) or turn("aim_label").search(before)):
         status = "target"
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))

@@ -11,6 +11,8 @@ from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, is_relational
 
 _RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
+_BUDGET = re.compile(r"[一-龥]{2,10}?(?:预算|基金)(?=收支|收入|支出|执行|情况|完成|草案|安排|$)")
+_SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
 _ACCOUNT = re.compile(r"(?:本年|当年|年末|年终)?(?:收支|滚存|累计)*(?P<word>..)")  # 支出, 滚存结余, 本年收支结余
 
 
@@ -22,7 +24,7 @@ def related(place: Place, memory: Memory, core: str) -> str:
     if bare in words("of_all") and len(memory.levels) > 1:
         return bare
     if is_relational(bare) and (place.joint != "clause" or place.before):
-        return _of_topic(memory, bare)
+        return _of_topic(place, memory, bare)
     if core in ("年均", "人均"):
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
@@ -37,6 +39,8 @@ def _same_account(memory: Memory, bare: str) -> str:
     said = _ACCOUNT.fullmatch(bare)
     if said is None:
         return ""
+    if not memory.named() and (budget := _BUDGET.search(memory.heading)):
+        return budget[0] + bare  # （二）政府性基金预算: 收入8.2亿元
     named = (memory.subject, memory.topic, *reversed(memory.levels))
     stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
     return next((stem + bare for stem in stems if len(stem) > 1), "")
@@ -62,8 +66,15 @@ def is_same_measure(unit: str, place: Place) -> bool:
     return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
 
 
-def _of_topic(memory: Memory, relation: str) -> str:
+def _of_topic(place: Place, memory: Memory, relation: str) -> str:
     topic = memory.named()
+    if (
+        place.joint == "list"
+        and memory.last
+        and memory.last.kind == "ratio"
+        and (share := _SHARE_OF.match(memory.subject))
+    ):
+        topic = share["whole"]  # 新兴产业增加值占GDP比重超过15%、|规模
     if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
         topic = memory.subject
     if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):

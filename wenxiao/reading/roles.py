@@ -50,6 +50,18 @@ def years_in_heading() -> re.Pattern[str]:
 
 
 @cache
+def part_of_year() -> re.Pattern[str]:
+    """Match a title's words for a part of a year that has passed."""
+    return re.compile("|".join(load("words/periods.yaml")["part_of_year"]))
+
+
+@cache
+def rest_of_year() -> re.Pattern[str]:
+    """Match a heading's words for what is left of a year."""
+    return re.compile("|".join(load("words/periods.yaml")["rest_of_year"]))
+
+
+@cache
 def coming_years() -> re.Pattern[str]:
     """Match a heading's words for some years from the report's on; the group is their count."""
     return re.compile("|".join(load("words/periods.yaml")["coming_years"]))

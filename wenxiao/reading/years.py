@@ -8,7 +8,7 @@ from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.lexicon import remembered
-from wenxiao.reading.roles import ROLES, role_of, titled_role
+from wenxiao.reading.roles import ROLES, part_of_year, role_of, titled_role
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -17,6 +17,7 @@ _TERM_SAID = re.compile(
 )
 _THIS_YEAR = re.compile("[今明本]年")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+FIRST_TEXT = 300  # characters in which a text that names no year twice says which it is of
 _BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
 _TERM = re.compile(
     r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
@@ -29,12 +30,13 @@ class Years:
 
     review: int | None
     plan: str
+    is_part: bool = False  # the review is of a part of its year, and the plan of the rest
 
 
 def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     """Tell review year and plan period from headings first, then the title, then the date."""
     term = term_in(head.title)
-    if term and re.search(r"规划|纲要", head.title):
+    if term and re.search(r"规划|纲要", head.title) and titled_role(head.title) != "review":
         return Years(review=int(term[:4]) - 1, plan=term)
     review = plan = None
     for section in sections:
@@ -48,12 +50,13 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     dated, titled = head.dated_on, YEAR.search(head.title)
     says_its_year = titled is not None and titled_role(head.title) is not None  # …年民生实事, whenever published
     if review is None and plan is None and dated and not says_its_year:
-        review = dated.year if dated.month >= 9 else dated.year - 1
+        review = dated.year if dated.month >= 9 or part_of_year().search(head.title) else dated.year - 1
     if review is None and plan is None and titled:
         review, plan = (int(titled[1]), None) if _is_reviewed(head.title) else (None, int(titled[1]))
     if review is None:
         review = plan - 1 if plan else None
-    return Years(review=review, plan=str(plan or (review + 1 if review else "")))
+    is_part = bool(part_of_year().search(head.title))
+    return Years(review=review, plan=str(plan or (review + 1 if review else "")), is_part=is_part)
 
 
 def _is_reviewed(title: str) -> bool:
@@ -92,6 +95,8 @@ def _years_named(text: str, *, is_plan: bool) -> Years:
     """Take the last of the years that a text names most for the one that it looks back on, or that it plans."""
     counts = Counter(int(year) for year in YEAR.findall(text))
     often = [year for year, count in counts.items() if count > 1 and 2 * count >= max(counts.values())]
+    if not often and (first := YEAR.search(text, 0, FIRST_TEXT)):
+        often = [int(first[1])]
     review = max(often, default=0) - is_plan
     return Years(review=review, plan=str(review + 1)) if often else Years(review=None, plan="")
 
