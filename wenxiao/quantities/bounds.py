@@ -31,7 +31,7 @@ def inside_words() -> dict[str, Bound]:
 @cache
 def _after() -> re.Pattern[str]:
     words = (_ONLY_AFTER.get(word, "") + re.escape(word) for word in _words("after"))
-    return re.compile(r"[\s（(]*(" + "|".join(words) + r")[）)]?")
+    return re.compile(r"[\s（(]*(" + "|".join(words) + r")(?![简统合下]称|均|同[）)])[）)]?")  # （以下简称…）
 
 
 @cache

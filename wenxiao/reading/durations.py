@@ -10,6 +10,8 @@ from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 
 TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
 LONG = 16  # characters of what is done that name it
+SHORT = 4  # characters beyond which what stands before a time names the work that takes it
+_AT_MOST = re.compile(r"(?:最快|仅需|只需|仅用|只用|平均|缩短到|缩短至|压缩到|压缩至|在)+$")
 _AFTER = re.compile(r"^(?:的?时间|之?内|之久|以内|左右|多)*")
 _LONG_AGO = re.compile(r"[，、；].*的(?P<what>[^的]+)$")  # 谋划|7年之久、总投资700亿元的|更新项目
 
@@ -18,6 +20,9 @@ def duration_subject(place: Place) -> str:
     """Name a length of time by what it is spent on or how long a thing lasts; "" where it is named as others are."""
     if measure_of(place.mention.quantity.unit).dimension not in TIMES:
         return ""
+    ended = _ending().match(place.right)
+    if ended and (work := _AT_MOST.sub("", strip_opening(place.left))) and len(work) > SHORT:
+        return tidy(work) + ended["verb"] + "时间"
     taken = _taking().search(place.left)
     before = strip_opening(place.left[: taken.start()]) if taken else ""
     is_said = place.right.startswith("时间") and taken is not None
@@ -30,7 +35,13 @@ def duration_subject(place: Place) -> str:
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
     ahead = "提前" if taken and taken[0] == "提前" else ""
-    return tidy(ahead + done[:LONG].removeprefix("了")) + "时间" if done else ""
+    return tidy(ahead + done[:LONG].removeprefix("了").removeprefix("就")) + "时间" if done else ""
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Match what ends the work, right after the time that it takes."""
+    return re.compile(rf"(?:之?内)?(?:就|即可|可)?(?P<verb>{any_of(words('ending'))})(?=[，。；]|$)")
 
 
 @cache

@@ -8,7 +8,9 @@ from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import acting, any_of, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
-ALTERNATIVE = re.compile(r"^（[个条处座所家名项件人户次场]）")  # 100条（个）幸福河湖
+ALTERNATIVE = re.compile(
+    r"^（(?:[个条处座所家名项件人户次场]|(?:以下|下文|下)?[简统]称[^（）]*)）"
+)  # 100条（个）幸福河湖
 _BY_THEN = re.compile(
     r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
 )  # 小区|9月底前|全部完工

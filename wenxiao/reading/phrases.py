@@ -189,6 +189,7 @@ def tidy(text: str) -> str:
     """Trim a subject's edges."""
     text = text.strip(_MARKS + "—-")
     if text.count("（") != text.count("）"):
+        text = text[: text.rindex("（")] if "（" in text[2:] and "）" not in text else text
         text = text.replace("（", "").replace("）", "")
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")

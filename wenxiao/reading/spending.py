@@ -14,7 +14,7 @@ _EXAMPLES = re.compile(r"^.*(?<![高平初中])等(?=.{4})")
 
 @cache
 def _spent() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('spent'))})$")
+    return re.compile(rf"(?:{any_of(words('spent') | words('worth'))})$")
 
 
 def spent_noun(text: str) -> str:
