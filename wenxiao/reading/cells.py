@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenxiao.documents import Cell, Document, Table
 from wenxiao.reading.columns import Column, column_of, is_unit, pattern_of, unit_in
@@ -78,7 +78,18 @@ def _columns(text: str, table: Table, header_rows: int) -> dict[int, tuple[str, 
                 if written and written not in heads.setdefault(column, []):
                     heads[column].append(written)
     joined = {column: "".join(parts) for column, parts in heads.items()}
-    return {column: (head, column_of(head)) for column, head in joined.items()}
+    return _with_years({column: (head, column_of(head)) for column, head in joined.items()})
+
+
+def _with_years(columns: dict[int, tuple[str, Column]]) -> dict[int, tuple[str, Column]]:
+    """Give a column of growth that says no year of its own what the column before says: 2024年预计, 增长（%）."""
+    told: dict[int, tuple[str, Column]] = {}
+    for number, (head, column) in sorted(columns.items()):
+        before = told.get(number - 1, ("", column))[1]
+        if column.basis and not (column.period or column.status or column.is_silent):
+            column = replace(column, period=before.period, status=before.status, is_expected=before.is_expected)
+        told[number] = (head, column)
+    return told
 
 
 def _has_places(text: str, table: Table, header_rows: int, columns: Mapping[int, tuple[str, Column]]) -> bool:
@@ -107,8 +118,11 @@ def _labels(covering: Sequence[Cell], columns: Mapping[int, tuple[str, Column]])
     marked = [
         cell for cell in marked if columns.get(cell.column, ("", Column(name="")))[1].status != "target"
     ] or marked
+    marked = [c for c in marked if not pattern_of("content").search(columns.get(c.column, ("",))[0])] or marked
     if not marked:
-        marked = [c for c in covering if pattern_of("naming").search(columns.get(c.column, ("",))[0])][:1]
+        naming = [c for c in covering if pattern_of("naming").search(columns.get(c.column, ("",))[0])]
+        parts = [c for c in naming if pattern_of("sub_naming").search(columns[c.column][0])]
+        marked = parts[:1] or naming[:1]
     return tuple(sorted(marked, key=lambda cell: cell.column))
 
 

@@ -15,6 +15,7 @@ WORDS = "words/tables.yaml"
 _BRACKETS = re.compile(r"[（(\[〔]([^（）()\[\]〔〕]{1,12})[）)\]〕]")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-—－–~～至到]+((?:19|20)\d\d)年?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d)")
+_YEAR_END = re.compile(rf"{_YEAR.pattern}[底末初]?")
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|其中[:：]?|[#＃*＊])+"
 )
@@ -82,7 +83,7 @@ def _basis(bare: str, *, is_growth: bool) -> Basis | None:
 
 
 def _name(bare: str) -> str:
-    text = pattern_of("parts_of_a_year").sub("", _YEAR.sub("", _YEARS.sub("", bare)))
+    text = pattern_of("parts_of_a_year").sub("", _YEAR_END.sub("", _YEARS.sub("", bare)))
     text = pattern_of("term").sub("", text)
     if pattern_of("share_of").match(text):
         return text

@@ -83,11 +83,12 @@ def opening() -> re.Pattern[str]:
     )
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
+    quarter = r"第?[一二三四]季度(?![^，。；]{0,3}比)|\d{1,2}[-—–至到]\d{1,2}月份?"
     approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
     listed = rf"(?:{_guarded('opening')})(?![率额量值]|化(?!学))"
     alone = rf"(?:{any_of(words('opening_alone'))})$"  # 为辖区|20万户
-    return re.compile(rf"(?:{numbering}|{alone}|{each}|{approved}|{span}|{year}{year_end}|{listed})")
+    return re.compile(rf"(?:{numbering}|{alone}|{each}|{quarter}|{approved}|{span}|{year}{year_end}|{listed})")
 
 
 @cache

@@ -23,7 +23,7 @@ def related(place: Place, memory: Memory, core: str) -> str:
         return account
     if bare in words("of_all") and len(memory.levels) > 1:
         return bare
-    if is_relational(bare) and (place.joint != "clause" or place.before):
+    if is_relational(bare) and (place.joint != "clause" or place.before or memory.lead):
         return _of_topic(place, memory, bare)
     if core in ("年均", "人均"):
         return core + (memory.subject or memory.named())
