@@ -111,8 +111,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     memory = Memory(lead=lead or label_of(block.text), heading=part.section.title if part.section else "")
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)
-    sentence, last = -1, None
-    unheard: list[str] = []
+    sentence, last, unheard = -1, None, list[str]()
     final = max([index for index, clause in enumerate(clauses) if clause.mentions])
     for index, clause in enumerate(clauses[: final + 1]):
         if clause.sentence != sentence:

@@ -11,7 +11,7 @@ from wenxiao.reading.parts import Part
 
 PERIODS = "words/periods.yaml"
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
-_NAMED = re.compile(r"(?:19|20)\d\d年")
+_NAMED = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -31,7 +31,7 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
     figures hands it on to the next.
     """
     is_review = _is_review(part)
-    if (is_review and "-" not in part.period) or not _may_look_back(text):
+    if (is_review and "-" not in part.period) or not _may_look_back(part, text):
         return ()
     found: list[Look] = []
     handed: Part | None = None
@@ -66,8 +66,10 @@ def _is_review(part: Part) -> bool:
     return part.role in (None, "review", "problems")
 
 
-def _may_look_back(text: str) -> bool:
-    return "去年" in text or "年来" in text or "一年" in text or bool(_NAMED.search(text))
+def _may_look_back(part: Part, text: str) -> bool:
+    if "去年" in text or "年来" in text or "一年" in text:
+        return True
+    return not _is_review(part) and any(year < part.period[:4] for year in _NAMED.findall(text))
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:

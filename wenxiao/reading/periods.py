@@ -46,8 +46,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
     compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
-    if compared and strip_change(left.strip("、和")):
-        compared = _COMPARED_WITH.search(left)
+    compared = _COMPARED_WITH.search(left) if compared and strip_change(left.strip("、和")) else compared
     compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
     term = term_after(named, sentence) if status == "target" and "五" in sentence else ""
     named = "" if term else named
@@ -58,7 +57,7 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
         period = paragraph or part.period
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
-    if status == "achieved" and (_is_aim(left, period, part) or turn("aim_label").search(before)):
+    if status == "achieved" and (_is_aim(left, period, part) or _is_labelled_aim(before)):
         status = "target"
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))
@@ -90,6 +89,10 @@ def _period_of(part: Part, paragraph: str, sentence: str, left: str, number: str
     if running:
         period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     return period
+
+
+def _is_labelled_aim(before: str) -> bool:
+    return before.endswith("：") and bool(turn("aim_label").search(before, max(0, len(before) - 8)))
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:

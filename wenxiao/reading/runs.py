@@ -58,7 +58,7 @@ def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
 
 def may_list_from(text: str) -> bool:
     """Tell a text in which several values may be told that things had before; most have none."""
-    return "分别" in text or bool(_FROM_NUMBER.search(text))
+    return "分别" in text or (("由" in text or "从" in text) and bool(_FROM_NUMBER.search(text)))
 
 
 def listed_from(text: str, mention: Mention) -> str:
