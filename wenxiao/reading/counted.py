@@ -77,6 +77,8 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         memory.verb = leading_verbs(left)
         named = turned_round(right) if place.has_next else drop_predicate(right)
         return named + spent_noun(left)
+    if dimension == "count" and len(left) > 3 and not leading_verbs(left) and _reaching().search(place.left):
+        return left  # 试点范围扩大到|1451个县
     left, verbs = _governing(place, memory, "" if _is_clause(place.left) or left in words("having") else left)
     return _governed(left, verbs, right, found)
 
@@ -92,6 +94,11 @@ def _part_of(whole: str, right: str) -> str:
 def _is_clause(left: str) -> bool:
     """Tell a clause that only tells which (大会批准的40项指标) from what governs the number."""
     return left.endswith("的") and len(left) > 3 and bool(acting().search(left) or _deciding().search(left))
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    return re.compile(rf"{becoming().pattern}$")
 
 
 @cache

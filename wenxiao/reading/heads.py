@@ -14,6 +14,7 @@ ALTERNATIVE = re.compile(
 _BY_THEN = re.compile(
     r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
 )  # 小区|9月底前|全部完工
+_EACH = re.compile(r"(?<=..)(?:各|分别)(?=[一-龥]{2})")  # 11个|街道各建设|1个实验室
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
 _AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
@@ -44,6 +45,7 @@ def _head_of(place: Place) -> str:
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
     right = (ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
     right = _BY_THEN.sub("", _head_ends().split(right, maxsplit=1)[0])
+    right = _EACH.split(right, maxsplit=1)[0] if place.has_next else right
     right = _AMONG.sub("", right) if right.endswith("中") else right
     right = told_after().split(right, maxsplit=1)[0]
     right = _PEOPLE_OF.sub("人口", right) if right.startswith("人口的") else right

@@ -76,6 +76,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     headed = _headed().match(parts[0])
     if headed:
         return [headed["head"] + part if part in words("event_harms") else part for part in parts]
+    if all(stem := [_with_rest(part, parts[-1]) for part in parts[:-1]]):
+        parts = [*stem, parts[-1]]
     own = parts[-1].startswith(listed("headless"))
     tail = _tail().search(parts[-1]) or (None if own else _MEASURE.search(parts[-1]))
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
@@ -85,6 +87,13 @@ def shared_items(phrase: str, count: int) -> list[str]:
         parts = [part + "居民" if len(part) == 2 else part for part in parts]
     is_shared = head and not any(_shared_head().match(part) for part in parts[1:])  # 城镇…、农村…、技能培训
     return [_completed(part, head[0] if head and is_shared else "", tail[0] if tail else "") for part in parts]
+
+
+def _with_rest(part: str, last: str) -> str:
+    """Complete a part by what follows its last word in the last: 社会投资、政府投资|项目的审批时间; else ""."""
+    place = last.find(part[-2:], 2) if len(part) > 2 else -1
+    rest = last[place + 2 :] if place >= 0 else ""
+    return part + rest if len(rest) > 1 else ""
 
 
 def _whole_word(part: str, following: str) -> str:
