@@ -94,8 +94,10 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.runs.runs_of": lambda _, clauses: [1] * len(clauses),
     "reading.runs.with_shared_bound": lambda place, *_: place.mention,
     "reading.runs._bound_before": _nothing,
-    "reading.figures._is_of_the_place": lambda *_: True,
-    "reading.figures._lead": lambda _: "",
+    "reading.labels.is_of_the_place": lambda *_: True,
+    "reading.labels.label_of": lambda _: "",
+    "reading.labels.is_label": lambda _: False,
+    "reading.figures._is_aimed_with": lambda *_: False,
     "reading.runs.noun_ahead": lambda *_: "",
     "reading.figures._onward": lambda *_: "",
     "reading.figures._signed": _first,
@@ -121,7 +123,13 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.heads.turned_round": _first,
     "reading.counted._verb_at_end": _first,
     "reading.shares._of_topic": lambda items, _: items,
-    "reading.runs.is_listed_from": lambda *_: False,
+    "reading.runs.listed_from": lambda *_: "",
+    "reading.shares._with_rest": lambda *_: "",
+    "reading.counted._part_of": lambda whole, right: right + whole,
+    "reading.subjects._as_exceeded": lambda _place, _memory, found: found,
+    "reading.roles.titled_role": _nothing,
+    "reading.periods._is_of_the_term": lambda *_: False,
+    "reading.periods._is_labelled_aim": lambda _: False,
     "reading.runs._turns_to": lambda *_: False,
     "reading.kinds._share": lambda _, left, *__: KindOf(kind="ratio", sign=1, cut=len(left)),
     "reading.periods._period_of": lambda part, paragraph, *_: paragraph or part.period,
@@ -167,7 +175,9 @@ def _checks() -> list[Check]:
 
 
 def _reads(case: Any) -> bool:
-    document = read_document("case.txt", data=(case.get("document") or REVIEW + case["text"]).encode())
+    document = read_document(
+        case.get("file", "case.txt"), data=(case.get("document") or REVIEW + case["text"]).encode()
+    )
     figures, expected = read_figures(document), case["expected"]
     count = case.get("count", len(expected) if "text" in case else len(figures))
     if len(figures) != count or len(figures) < len(expected):
