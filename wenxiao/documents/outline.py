@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wenxiao.catalog import load
-from wenxiao.documents.layout import MAX_TITLE, numbering_level
+from wenxiao.documents.layout import AMOUNT, MAX_TITLE, numbering_level
 from wenxiao.documents.model import Block, Document, Section
 
 _RUN_IN = re.compile(r"[^。；;！!]{2,60}?[。:：]")
@@ -46,7 +46,8 @@ def _mark(block: Block, line: str) -> tuple[int, str]:
     level = numbering_level(line)
     if level:
         opening = _RUN_IN.match(line)
-        return (level, opening[0]) if opening and len(opening[0]) <= MAX_TITLE else (0, "")
+        is_named = opening and len(opening[0]) <= MAX_TITLE and not AMOUNT.search(opening[0])  # 二、改造小区86个。
+        return (level, opening[0]) if opening and is_named else (0, "")
     if len(line) <= MAX_TITLE and _named("notes").fullmatch(line):
         return NOTES_LEVEL, line
     if (

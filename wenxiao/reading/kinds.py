@@ -83,6 +83,8 @@ def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:
     word = left[cut:]
     if word in ("提升", "改造提升", "拓展", "扩大", "精简", "上调", "下调") and dimension == "count":
         return True
+    if word == "提升" and left[:cut].endswith(listed("paired")):
+        return True  # 改造提升12万亩
     if word in ("提升", "优化提升") and strip_opening(left).startswith("完成"):
         return True  # 完成林分优化提升200万亩
     return bool(right) and not added().match(word) and not taken().match(word)

@@ -50,6 +50,9 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
     term = term_after(named, sentence) if status == "target" and "五" in sentence else ""
     named = "" if term else named
+    if named and status == "target" and "；" in before and turn("yearly_average").search(left) and not _own_year(left):
+        several = _period_of(part, paragraph, sentence, left, number)  # 今后五年，…到2026年…；收入年均|增长6%
+        named = "" if "-" in several else named
     period = named or term or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
