@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from wenxiao.documents import Document, head_of, in_simplified
 from wenxiao.quantities import Mention, Quantity, find_quantities, measure_of
+from wenxiao.reading.basis import basis_of, is_expected
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
@@ -17,7 +18,7 @@ from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import basis_of, is_expected, paragraph_period, turn, when_of
+from wenxiao.reading.periods import paragraph_period, turn, when_of
 from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.prices import may_name_price, price_of
 from wenxiao.reading.runs import listed_from, may_list_from, noun_ahead, runs_of, with_shared_bound

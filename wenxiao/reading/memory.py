@@ -129,6 +129,8 @@ def _topic_of(text: str) -> str:
 
 def _is_predicate(text: str, verb: re.Match[str]) -> bool:
     """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
+    if text[verb.start() :] == "投资":
+        return False  # 2.固定资产投资。增长3.2%
     return verb[0] not in words("self_contained") and text[verb.end() : verb.end() + 1] != "的"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wenxiao.catalog import load
 from wenxiao.reading.against import set_against
 from wenxiao.reading.lexicon import becoming, listed
-from wenxiao.reading.model import Basis, Status
+from wenxiao.reading.model import Status
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.phrases import strip_change
 from wenxiao.reading.years import term_after
@@ -181,26 +181,3 @@ def _recent() -> re.Pattern[str]:
 def _before(period: str) -> str:
     first = period[:4]
     return str(int(first) - 1) if first.isdigit() else ""
-
-
-def is_expected(sentence_start: str, left: str) -> bool:
-    """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
-    return bool(turn("expected").search(left) or _beginning_with_expected().match(sentence_start))
-
-
-@cache
-def _beginning_with_expected() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{turn('before_expected').pattern})[，]?)?+(?:{turn('expected').pattern})")
-
-
-def basis_of(kind: str, period: str, words: str) -> Basis | None:
-    """Tell what a growth is measured against."""
-    if kind not in ("growth", "change"):
-        return None
-    if turn("yearly_average").search(words):
-        return "annual_average"
-    if turn("summed").search(words) or "-" in period:
-        return "cumulative"
-    if kind == "growth" or turn("since_last_year").search(words):
-        return "yoy"
-    return None

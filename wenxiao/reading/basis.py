@@ -1,0 +1,30 @@
+"""What a growth is measured against, and whether a value is only expected."""
+
+import re
+from functools import cache
+
+from wenxiao.reading.model import Basis
+from wenxiao.reading.periods import turn
+
+
+def is_expected(sentence_start: str, left: str) -> bool:
+    """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
+    return bool(turn("expected").search(left) or _beginning_with_expected().match(sentence_start))
+
+
+@cache
+def _beginning_with_expected() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{turn('before_expected').pattern})[，]?)?+(?:{turn('expected').pattern})")
+
+
+def basis_of(kind: str, period: str, words: str) -> Basis | None:
+    """Tell what a growth is measured against."""
+    if kind not in ("growth", "change"):
+        return None
+    if turn("yearly_average").search(words):
+        return "annual_average"
+    if turn("summed").search(words) or "-" in period:
+        return "cumulative"
+    if kind == "growth" or turn("since_last_year").search(words):
+        return "yoy"
+    return None
