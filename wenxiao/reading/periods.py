@@ -27,6 +27,7 @@ _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
+_OF_PLANNED = re.compile(r"(?:占|完成|为|达到?)[^，。；]{0,14}的$")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
 
@@ -102,6 +103,8 @@ def _is_aim(left: str, period: str, part: Part) -> bool:
     if part.role == "review" and not turn("aimed_in_review").search(left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
+    if left.endswith("的") and _OF_PLANNED.search(left):
+        return False  # 占年度计划投资的|103.5%
     return bool(turn("aimed").search(left) or turn("aimed_in_review").search(left))
 
 

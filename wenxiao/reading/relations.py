@@ -56,7 +56,7 @@ def _is_aside(place: Place, memory: Memory) -> bool:
 
 def _is_whole(core: str, aside: str) -> bool:
     """Tell a part that names what it is (其中增值税) from one that needs the whole's name (其中C级)."""
-    if core in aside or core[-1] in aside[-2:]:
+    if core in aside or core[-1] == aside[-1]:
         return True
     return (len(core) > 2 and core[-2:] in aside) or (len(core) > 1 and core.endswith(listed("named_in_full")))
 
