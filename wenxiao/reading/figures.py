@@ -183,17 +183,12 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
         expected=is_expected(around.opening, place.left),
         period=when.period,
         basis=basis_of(found.kind, when.period, place.left),
-        price=around.price or (price_of(_clause_before(place.before)) if setting.is_priced else None),
+        price=around.price or (price_of(place.before.rstrip("，").rpartition("，")[2]) if setting.is_priced else None),
         scope=setting.scope,
         section=part.path,
     )
     figure.__class__ = Figure
     return figure
-
-
-def _clause_before(before: str) -> str:
-    """Return the clause before a number's own: 按可比价格计算，增长8%."""
-    return before.rstrip("，").rpartition("，")[2]
 
 
 def _signed(quantity: Quantity) -> Quantity:

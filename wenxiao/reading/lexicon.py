@@ -83,7 +83,9 @@ def opening() -> re.Pattern[str]:
     )
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
-    quarter = r"第?[一二三四]季度(?![^，。；]{0,3}比)|\d{1,2}[-—–至到]\d{1,2}月份?"
+    quarter = (
+        r"第?[一二三四]季度(?![^，。；]{0,3}比)|\d{1,2}[-—–至到]\d{1,2}月份?|连续第[\d一二三四五六七八九十]{1,3}[年次]"
+    )
     approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
     listed = rf"(?:{_guarded('opening')})(?![率额量值]|化(?!学))"
@@ -173,12 +175,6 @@ def change_starts() -> frozenset[str]:
 def comparing() -> re.Pattern[str]:
     """Match the turn of comparison at the end of a subject: 同比, 比上年, 年均."""
     return re.compile(rf"(?:{'|'.join(load(CHANGES)['comparison'])})$")
-
-
-@cache
-def said_of_a_course() -> re.Pattern[str]:
-    """Match what is said of a measure that went on for a time: 连续5个季度|快于全市."""
-    return re.compile(any_of(words("said_of_a_course")))
 
 
 @cache

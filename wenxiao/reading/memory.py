@@ -99,7 +99,7 @@ def _reckoning() -> re.Pattern[str]:
 def _faring() -> re.Pattern[str]:
     listed = sorted(words("faring"), key=len, reverse=True)
     return re.compile(
-        "|".join((*listed, r"从\d", r"自\d"))
+        "|".join((*listed, r"从\d", r"自\d", r"为(?:19|20)\d\d年"))
     )  # plain alternatives, which `re` finds by their first signs
 
 

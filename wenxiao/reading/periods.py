@@ -27,6 +27,7 @@ _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
+_PRICES = re.compile("不变价|可比价|价格")  # 2010年不变价
 _OF_PLANNED = re.compile(r"(?:占|完成|为|达到?)[^，。；]{0,14}的$")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
@@ -124,7 +125,7 @@ def _own_year(sentence: str) -> str:
         is_reached = bool(becoming().search(reached))
         if (match["word"] in _COMPARED and not is_reached) or match["after"] in ("相比", "同期"):
             continue
-        if turn("passed_on").search(sentence, 0, match.start()):
+        if turn("passed_on").search(sentence, 0, match.start()) or _PRICES.match(sentence, match.end()):
             continue
         if match["word"] == "自" or match["after"] in ("以来", "至今", "起"):
             continue

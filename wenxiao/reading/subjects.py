@@ -1,6 +1,7 @@
 """What a number is of: restored from the text before it, after it, and from what was named last."""
 
 import re
+from functools import cache
 
 from wenxiao.reading.against import subject_against
 from wenxiao.reading.clauses import Place, opens_parts
@@ -8,7 +9,7 @@ from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import becoming, said_of_a_course, words
+from wenxiao.reading.lexicon import any_of, becoming, words
 from wenxiao.reading.memory import Memory, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.ranks import MEDALS, medal_subject, ranked_subject
@@ -99,12 +100,18 @@ def _repeats(place: Place, memory: Memory, found: KindOf) -> bool:
     return bare and place.joint != "clause" and memory.last is not None and found.kind != "rank"
 
 
+@cache
+def _said_of_a_course() -> re.Pattern[str]:
+    """Match what is said of a measure that went on for a time: 连续5个季度|快于全市."""
+    return re.compile(any_of(words("said_of_a_course")))
+
+
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
     named = tidy(strip_opening(place.left[:-2]))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
     rest = re.split(r"[，。；]", place.right)[0]
-    if not named and said_of_a_course().match(rest):
+    if not named and _said_of_a_course().match(rest):
         named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
         return tidy(named + rest)
     memory.subject = ""
