@@ -10,7 +10,7 @@ from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import drop_finishing, is_relational
 
-_RELATION = re.compile(r"(?:总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
+_RELATION = re.compile(r"(?:(?<=..)存款余额|总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 _BUDGET = re.compile(r"[一-龥]{2,10}?(?:预算|基金)(?=收支|收入|支出|执行|情况|完成|草案|安排|$)")
 _SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
 _ACCOUNT = re.compile(r"(?:本年|当年|年末|年终)?(?:收支|滚存|累计)*(?P<word>..)")  # 支出, 滚存结余, 本年收支结余
