@@ -61,7 +61,7 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     last = after.end() if after else end
     if after:
         return _words("after")[after[1]], first, last
-    if before and not (before[1] in ("高于", "上", "约") and not _stands_alone(text, before)):
+    if before and not (before[1] in ("高于", "上", "过", "约") and not _stands_alone(text, before)):
         return _words("before")[before[1]], first, last
     return inside_words().get(inside, "exact"), start, last
 
@@ -70,6 +70,9 @@ def _stands_alone(text: str, before: re.Match[str]) -> bool:
     """Tell 上万套 from 以上万: 上 is a bound only right before 十百千万亿, 高于 only where a level follows."""
     if before[1] == "约":
         return text[before.start() - 1 : before.start()] not in "签合特预条节公契"
+    if before[1] == "过":  # 收入过百万元, but 通过3项
+        measured = text[before.start() - 1 : before.start()] in "入值收总本额税"
+        return measured and text[before.end() : before.end() + 1] in "百千万亿"
     if before[1] == "上":
         follows = text[before.end() : before.end() + 1]
         return follows in "十百千万亿" and text[before.start() - 1 : before.start()] not in "以线网"

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of
+from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of, split_unit
 
 ONES = "一〇零"  # these measure only before a few units
 _TO_ONE = "(?:[：:∶]1(?![\\d.]))?"  # a ratio to one: 收入比降至1.81:1
@@ -23,6 +23,7 @@ _VALUE_ENDS = re.compile(rf"{_TO_ONE}(?:[，。；、）]|左右|以[上内下]|
 _FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
 _REACHED = re.compile(r"[达到破超逾近约过上]$")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
+_AHEAD_OF = ("年", "个月")  # 提前一年
 _FOREIGN_MONEY = frozenset(("dollars", "euros", "hongkong_dollars", "yen"))
 _PHYSICAL = frozenset(("mass", "area", "length", "volume"))
 # Chinese digits join these into words (一面, 三道), so they need a number of two characters or more
@@ -36,6 +37,8 @@ def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range
     start, number = match.start(), match["number"]
     if unit in capacities() and _LETTER.match(text, end):
         return False
+    if number[0] in magnitudes() and split_unit(unit)[1] in capacities() and _LETTER.match(text, end):
+        return False  # 世界最大百万千瓦|机组
     if number[0].isdigit():
         return bool(unit) or _is_bare_value(text, start, match.end())
     if number in ONES and unit not in ("倍", "番", "成"):
@@ -44,6 +47,8 @@ def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range
         return False
     if not unit or (unit in magnitudes() and (len(number) < 2 or _is_size(text, start, number, end))):
         return False
+    if text[start - 1 : start] == "、" and len(number) == 1 and text[end : end + 1].isdigit():
+        return False  # 太乙、子午、五台3个街道
     return text[start - 1 : start] not in ("其", "之", "统", "不")
 
 
@@ -63,6 +68,8 @@ def units_of_one() -> frozenset[str]:
 
 def _is_one(text: str, start: int, unit: str) -> bool:
     """Tell 一 that measures (近一吨, 一美元, 每月至少一次) from 一 in a turn of phrase."""
+    if unit in _AHEAD_OF:
+        return text[max(0, start - 2) : start] == "提前"
     if unit == "次":
         return bool(_FREQUENCY.search(text, max(0, start - 12), start))
     dimension = measure_of(unit).dimension

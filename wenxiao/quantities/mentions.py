@@ -17,8 +17,10 @@ from wenxiao.quantities.units import known_units, magnitudes
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
 )
+_RANKED = re.compile(r"(?:排位|排名|位次|名次)[^。；]*[由从为至到][^，。；、\d]{0,6}$")  # 排位由去年的|20位
 _SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月千万亿])")
 _PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
+_HALF_SAID = re.compile(r"以上的?(?=[\u4e00-\u9fff])")  # 一半以上的号源
 _COLONS = frozenset("：:∶")
 _SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
@@ -92,7 +94,8 @@ def _part_of_whole(text: str, match: re.Match[str]) -> Mention | None:
     """Read 1/5 and 一半 where they are said of a whole."""
     slash = _SLASH.match(text, match.end())
     is_half = slash is None and match["number"] == "一" and text[match.end() : match.end() + 1] == "半"
-    if not (slash or is_half) or not _PART_OF.search(text, max(0, match.start() - 9), match.start()):
+    is_said = is_half and _HALF_SAID.match(text, match.end() + 1)
+    if not (slash or is_half) or not (is_said or _PART_OF.search(text, max(0, match.start() - 9), match.start())):
         return None
     above = parse_numeral(match["number"])
     below = Decimal(slash["below"]) if slash else Decimal(2)
@@ -138,7 +141,9 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
         bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
-    if unit == "位" and _SCOPE.search(text, max(0, start - 8), start):
+    if unit == "位" and (
+        _SCOPE.search(text, max(0, start - 8), start) or _RANKED.search(text, max(0, start - 24), start)
+    ):
         return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
     quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
@@ -148,10 +153,14 @@ def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
     """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
     after = match.end() + len(written)
     listed = _SHARED_UNIT.match(text, after) if text[after : after + 1] in _JOINTS else None
-    if listed is None or "分别" not in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]:
+    if listed is None:
         return ""
     last = measured(text, listed["last"], listed.end())
-    return last[1] if last and last[1].startswith(written) else ""
+    if last is None or not last[1].startswith(written):
+        return ""
+    is_cut = last[1] == "个百分点"  # 高于全国、全省1个、0.2个百分点; 提高0.9和0.1个百分点
+    told = is_cut or "分别" in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]
+    return last[1] if told else ""
 
 
 def _range_end(text: str, end: int, unit: str) -> tuple[Decimal, str, str, int] | None:

@@ -61,7 +61,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9第前负－{CHINESE}-]"  # a set of characters at the front is what `re` searches fast
         rf"(?:(?<=[0-9])|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
-        rf"|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{0,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
+        rf"|(?<=提前[{ONES}])(?=[年个])|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{0,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
     )
 
 

@@ -13,6 +13,10 @@ _EXCEEDED = re.compile(r"超额完成了?$")
 _AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")
 Against = Literal["baseline", "target", ""]
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
+_YEAR_AT_END = re.compile(r"((?:19|20)\d\d)年的?(?:仅?[有为])?$")
+_LATER_REACHED = re.compile(
+    r"[，、；](?:到|至)?((?:19|20)\d\d)年(?:底|末)?(?:已|就)?(?:达到?|增加?[到至]|[提升]高?[到至]|上升[到至]|下?降[到至]|发展到|扩大到)"
+)
 SHARES = frozenset(("share", "share_change", "multiple"))
 
 
@@ -25,6 +29,13 @@ def set_against(left: str, right: str) -> Against:
         return ""
     is_exceeded = _EXCEEDED.search(left) and _AIM_AFTER.match(right)  # 建成20个，超额完成|15个|的年度目标任务
     return "target" if is_exceeded or _planned().search(left) else ""
+
+
+def is_earlier(left: str, following: str) -> bool:
+    """Tell a value of a year that only a later one is compared with: 上市公司1997年18家，2002年达到37家."""
+    own = _YEAR_AT_END.search(left) if "年" in left else None
+    later = _LATER_REACHED.match(following) if own else None
+    return bool(own and later and own[1] < later[1])
 
 
 def subject_against(place: Place, memory: Memory) -> str:

@@ -18,6 +18,10 @@ _SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends 
 _TURNING, _COLONS, _PAUSE = re.compile(f"[{_OPEN}{_CLOSE}]"), re.compile(r"\d：\d"), re.compile(r"[，：]")
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
+# 283个省、市重点项目 is no list of two
+_LEVELS = re.compile("(?:国家|[省市县区州镇])级?(?:、(?:国家|[省市县区州镇])级?)*")
+_DOING = re.compile("、(?:完成|建成|新建|改造|新增|改建|建设|实施|启动|打造|培育|开展|引进)")
+LONGEST = 20  # characters after the pause of a list
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
@@ -153,7 +157,11 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     if at_end:
         return at_end.start(), len(at_end[0])
     pause = between.rfind("、")
-    return (pause, 1) if pause >= 0 and len(between) - pause < 20 else None
+    if pause >= 0 and (doing := _DOING.search(between, 0, pause)):
+        pause = doing.start()
+    if pause < 0 or len(between) - pause >= LONGEST or _LEVELS.fullmatch(between, 0, pause):
+        return None
+    return pause, 1
 
 
 def _brackets_with_numbers(text: str, start: int, end: int, mentions: Sequence[Mention]) -> set[int]:

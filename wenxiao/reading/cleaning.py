@@ -1,5 +1,6 @@
 """Clean text that remembers where each of its characters stood."""
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import NamedTuple, Protocol
@@ -8,7 +9,7 @@ from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
 
 _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
-    ord(a): b for a, b in zip(",:;!?()｡､﹐﹑", "，：；！？（）。、，、", strict=True)
+    ord(a): b for a, b in zip(",:;!?()｡､﹐﹑︰﹕…", "，：；！？（）。、，、：：；", strict=True)
 }
 _PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
 _NOISE = re.compile(
@@ -16,6 +17,9 @@ _NOISE = re.compile(
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
 _SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
+# thousands set apart by a blank: 5 000万元
+_GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?=[ \u00a0]?[\u4e00-\u9fff%])")
+_STRAIGHT = re.compile(r'["＂]')
 _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ３０，７４２，７７０元
 _KEPT_COMMA = re.compile(rf",(?<=\d,)(?=\d{{3}}(?!\d))|{_WIDE_COMMA.pattern}")
 # a text without any of these is clean but for its punctuation
@@ -72,9 +76,11 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
 def _clean(text: str, plain: str, block: Block) -> Clean:
     commas = {match.start() for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
     plain = _raw(plain, block) if block.left_out else plain[block.start : block.end]
+    plain = _with_curled_quotes(plain) if '"' in plain or "＂" in plain else plain
     if not commas and not _SUSPECT.search(plain):
         return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
-    apart = {place for match in _SPACED.finditer(plain) for place in range(match.start(), match.end())}
+    spaced = itertools.chain(_SPACED.finditer(plain), _GROUPED.finditer(plain))
+    apart = {place for match in spaced for place in range(match.start(), match.end())}
     kept: list[str] = []
     origin = _Pieces()
     position = 0
@@ -87,6 +93,15 @@ def _clean(text: str, plain: str, block: Block) -> Clean:
         position = match.end()
     _keep(plain, commas, position, len(plain), block.start, kept, origin)
     return Clean(block, "".join(kept), origin)
+
+
+def _with_curled_quotes(plain: str) -> str:
+    """Write straight quotation marks as those that open and close in turn, where they come in pairs."""
+    pieces = _STRAIGHT.split(plain)
+    if len(pieces) % 2 == 0:
+        return plain
+    marks = itertools.chain(itertools.islice(itertools.cycle("“”"), len(pieces) - 1), [""])
+    return "".join(itertools.chain.from_iterable(zip(pieces, marks, strict=True)))
 
 
 def _raw(text: str, block: Block) -> str:

@@ -33,6 +33,7 @@ _AIM_ALONE = re.compile(r"的?(?:预期|年度|工作)?(?:目标|任务|要求)+
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
 _OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
+LEAD = 8  # characters before the only verb of a phrase, beyond which they are no part of what it governs
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
@@ -79,8 +80,13 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return named + spent_noun(left)
     if dimension == "count" and len(left) > 3 and not leading_verbs(left) and _reaching().search(place.left):
         return left  # 试点范围扩大到|1451个县
-    left, verbs = _governing(place, memory, "" if _is_clause(place.left) or left in words("having") else left)
+    is_among = place.joint == "inner" and _IN_WHICH.match(place.left)
+    is_said = is_among or _is_clause(place.left) or left in words("having")
+    left, verbs = _governing(place, memory, "" if is_said else left)
     return _governed(left, verbs, right, found)
+
+
+_IN_WHICH = re.compile(r"^[^，。；]{2,}中(?:共?有)?$")  # 5个|行政村中有|3个贫困村
 
 
 def _part_of(whole: str, right: str) -> str:
@@ -123,7 +129,7 @@ def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
 def _verb_at_end(left: str) -> str:
     """Return the verbs that a phrase of two verbs ends in, itself where it is none: 安排专项资金|支持."""
     starts = [match.start() for match in acting().finditer(left)]
-    ends = (left[start:] for start in starts if start > starts[0] + 2)
+    ends = (left[start:] for start in starts if start > starts[0] + 2 or start > LEAD)
     tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
     before = left[: len(left) - len(tail)]
     return left if tail in words("nominal") and not before.endswith(listed("means")) else tail

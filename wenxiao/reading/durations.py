@@ -27,14 +27,17 @@ def duration_subject(place: Place) -> str:
     before = strip_opening(place.left[: taken.start()]) if taken else ""
     is_said = place.right.startswith("时间") and taken is not None
     is_within = not place.left and place.mention.quantity.bound == "at_most"  # 三年内|实现
-    if not is_said and (leading_verbs(before) != before or (taken is None and not is_within)):
+    ahead = "提前" if taken and taken[0] == "提前" else ""
+    is_ahead = bool(ahead and before) and not leading_verbs(before)  # 纺织行业提前一年|实现脱困目标
+    if not is_said and not is_ahead and (leading_verbs(before) != before or (taken is None and not is_within)):
         return ""
     done = (
         re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
     )
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
-    ahead = "提前" if taken and taken[0] == "提前" else ""
+    if is_ahead and not done.startswith("的"):
+        ahead = before + ahead
     return tidy(ahead + done[:LONG].removeprefix("了").removeprefix("就")) + "时间" if done else ""
 
 

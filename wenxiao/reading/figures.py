@@ -98,8 +98,14 @@ def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentio
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
         is_listed=may_list_from(block.text),
-        looks=looks_back(part, block.text, mentions),
+        looks=(*_looked_ahead(part), *looks_back(part, block.text, mentions)),
     )
+
+
+def _looked_ahead(part: Part) -> Iterator[Look]:
+    """Give what stands before the sentence that opens the plan to the part before it."""
+    if part.earlier is not None:
+        yield Look(start=0, end=part.turns_at, part=part.earlier)
 
 
 def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
@@ -129,7 +135,8 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             subject, found = subject_of(place, memory, runs[index])
             mention = with_shared_bound(place, clauses, index, runs[index])
             figure = _figure(setting, place, around, mention, subject, found)
-            if last is not None and (mention.part > 1 or _is_aimed_with(last, figure, place)):
+            is_bare = clause.joint == "list" and not place.left and last is not None and last.kind == figure.kind
+            if last is not None and (mention.part > 1 or is_bare or _is_aimed_with(last, figure, place)):
                 figure = replace(figure, status=last.status, period=last.period)
             last = figure
             yield figure
@@ -167,7 +174,8 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     number = block.text[mention.start : mention.end + 2]
     opened = listed_from(block.text, mention) if setting.is_listed else ""
     left, right = (opened, "提高到") if opened else (place.left, right)
-    when = when_of(around.part, around.period, place.before, left, right, number, found.kind)
+    following = block.text[mention.after : mention.after + 16]
+    when = when_of(around.part, around.period, place.before, left, right, number, found.kind, following)
     quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
     figure = OpenFigure(
         start=start,

@@ -18,6 +18,7 @@ from wenxiao.reading.phrases import (
     strip_change,
     strip_linking,
     strip_opening,
+    strip_verbs,
     tidy,
 )
 from wenxiao.reading.relations import related, relation_at_end
@@ -29,6 +30,7 @@ _PLANNED = re.compile(
 )
 _COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _SHARE = re.compile(r"(?<=..)(?:占比|占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
+_SCOPE, _HEADS = re.compile("[全我][省市县区州旗镇乡村]"), {"户": "户数", "人": "人口"}  # 全镇|13951户68202人
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
@@ -63,7 +65,7 @@ def _whole(place: Place, memory: Memory, text: str) -> str:
     return memory.named() + whole if is_relational(whole) and place.before else whole
 
 
-_THRESHOLD = re.compile(r"\d[\d.]*[万亿]*元以[上下]$")
+_THRESHOLD = re.compile(r"(?:\d[\d.]*[万亿]*|[十百千万亿]+)元以[上下]$")
 
 
 _OVER = re.compile(r"(?:超过?|突破|过)(?=[\d.]*[十百千万亿]+元?[^，。；、]{2,})")
@@ -88,6 +90,8 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     core = drop_examples(core, verbs)
     if not core and place.ahead and strip_opening(place.left) in words("acting"):
         return drop_finishing(strip_opening(place.left) + place.ahead)
+    if not core and _SCOPE.fullmatch(place.left) and measure_of(place.mention.quantity.unit).base in _HEADS:
+        return place.left + _HEADS[measure_of(place.mention.quantity.unit).base]
     if not core or _YEARS.fullmatch(core):
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(place, memory, found)
     if graded := _graded(place, memory, core):
@@ -122,7 +126,7 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
         return topic if topic.endswith(verb) and place.before else verb
     if not place.before and not memory.lead and not place.left.startswith(listed("going_on")):
         return verb
-    return verb + _verb_at_end().sub("", topic)
+    return verb + _verb_at_end().sub("", strip_verbs(topic) if topic.endswith(listed("works")) else topic)
 
 
 def _inner_verb(core: str) -> str:
@@ -135,7 +139,8 @@ def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
         return memory.counted(place.mention.quantity.unit) or memory.subject
     base = memory.subject or memory.counted(place.mention.quantity.unit)
-    if not _in_points(place):
+    was_in_points = found.kind == "ratio" and measure_of(memory.unit).dimension == "share_change"
+    if not _in_points(place) and not was_in_points:  # 占比重提高15个百分点、达66%
         base = _SHARE.sub("", base)  # 完成预算的98%，增长5%: not the share grows
     return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
 

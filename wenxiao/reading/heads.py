@@ -16,8 +16,15 @@ _BY_THEN = re.compile(
 )  # 小区|9月底前|全部完工
 _EACH = re.compile(r"(?<=..)(?:各|分别)(?=[一-龥]{2})")  # 11个|街道各建设|1个实验室
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
+_MEASURED = re.compile(
+    r"(?:全长|总长度?|长|总面积|总投资|投资|占地(?:面积)?|(?:总)?建筑面积)(?:超过?|约|近|达到?)?的(?P<what>.{2,})"
+)
 _UNDERGOING = re.compile(r"(?P<what>.{2,}?)(?:进行|予以|实行)(?P<verb>.{2,4})")  # 对43件文件进行清理
-_AMONG, _PEOPLE_OF, _TOWARDS = re.compile(r"(?<=..)中$"), re.compile(r"^人口的.*"), re.compile(r"[为对在向]")
+_AMONG, _PEOPLE_OF, _TOWARDS = (
+    re.compile(r"(?<=..)之?中(?:共?有)?$"),
+    re.compile(r"^人口的.*"),
+    re.compile(r"[为对在向]"),
+)
 
 
 def head_after(place: Place) -> str:
@@ -36,6 +43,8 @@ def _with_tail(right: str, ahead: str) -> str:
 
 def _head_of(place: Place) -> str:
     counts = measure_of(place.mention.quantity.unit).dimension == "count"
+    if counts and place.has_next and (measured := _MEASURED.match(place.rest)):
+        return _head_ends().split(measured["what"], maxsplit=1)[0]  # 3条|全长60公里的景观大道
     said = said_with_a_number().search(place.right) if place.has_next and counts else None
     if said and said["bound"]:
         return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元
@@ -46,7 +55,7 @@ def _head_of(place: Place) -> str:
     right = (ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
     right = _BY_THEN.sub("", _head_ends().split(right, maxsplit=1)[0])
     right = _EACH.split(right, maxsplit=1)[0] if place.has_next else right
-    right = _AMONG.sub("", right) if right.endswith("中") else right
+    right = _AMONG.sub("", right) if right.endswith(("中", "有")) else right
     right = told_after().split(right, maxsplit=1)[0]
     right = _PEOPLE_OF.sub("人口", right) if right.startswith("人口的") else right
     pieces = right.split("、", 1)
@@ -98,4 +107,6 @@ def _empty_head() -> re.Pattern[str]:
 
 @cache
 def _head_ends() -> re.Pattern[str]:
-    return re.compile(rf"[，。；：]|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:{any_of(words('in_charge'))})")
+    return re.compile(
+        rf"[，。；：]|并(?=推进|完成|启动|实施|建成|开展)|、(?=位?居|位列|排名|占|同比|增长)|（[^）]*(?:{any_of(words('in_charge'))})"
+    )

@@ -18,6 +18,7 @@ _STOCK = re.compile(r"(?:规模|总量|总数|余额)[^，。；]{0,3}[在到至
 _BY_COMPARISON = re.compile(
     r"(?:比(?![重例率值价])|较)[^，。；]{1,12}?(?=[多少高低快]出?$)(?:(?P<fall>[少低])|[多高快])出?$"
 )
+_OF_LAST_YEAR = re.compile(r"同比(?:分别)?(?:为)?$")  # 同比|-6.2%
 _TIMES_OF = re.compile(r"是|(?:为|相当于)[^，。；]{2,10}$")  # 是上年的|1.5倍, 增速为工业增速|3倍
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
@@ -66,6 +67,8 @@ def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -
     if aimed := _GROWTH_AIM.search(left):
         return KindOf("growth", 1, aimed.start())
     if _GROWTH_AFTER.match(right):
+        return KindOf("growth", 1, end)
+    if dimension == "share" and _OF_LAST_YEAR.search(left):
         return KindOf("growth", 1, end)
     is_score = not mention.quantity.unit and scored().search(left)
     return KindOf("level" if is_score else "ratio", 1, end)

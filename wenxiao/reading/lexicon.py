@@ -81,7 +81,9 @@ def opening() -> re.Pattern[str]:
     year_end = (
         r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?|[截至到]*\d{1,2}月(?:底|末|份)[，：]?"
     )
+    months = r"[截至到]*\d{1,2}[-—－~至到]\d{1,2}月份?[，：]?"
     numbering = r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、]|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
+    byline = r"^(?:本[报网台]|[一-龥·]{2,10}(?:新闻|[网社报]))讯"
     span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
     quarter = (
         r"第?[一二三四]季度(?![^，。；]{0,3}比)|\d{1,2}[-—–至到]\d{1,2}月份?|连续第[\d一二三四五六七八九十]{1,3}[年次]"
@@ -89,8 +91,11 @@ def opening() -> re.Pattern[str]:
     approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
     each = r"每个?[一-龥]{1,3}至少"
     listed = rf"(?:{_guarded('opening')})(?![率额量值]|化(?!学))"
+    by = r"(?:通过|以|采取|采用)[^，。；\d]{2,12}(?:形式|方式|模式|途径)"
     alone = rf"(?:{any_of(words('opening_alone'))})$"  # 为辖区|20万户
-    return re.compile(rf"(?:{numbering}|{alone}|{each}|{quarter}|{approved}|{span}|{year}{year_end}|{listed})")
+    return re.compile(
+        rf"(?:{numbering}|{byline}|{alone}|{each}|{quarter}|{approved}|{by}|{span}|{months}|{year}{year_end}|{listed})"
+    )
 
 
 @cache
@@ -106,8 +111,8 @@ def linking() -> re.Pattern[str]:
 def becoming() -> re.Pattern[str]:
     """Match a word of change that reaches a value instead of adding one: 减少到, 调整为."""
     changes = load(CHANGES)
-    turning = {word for word in [*changes["rise"], *changes["fall"], *changes["turning"]] if len(word) > 1}
-    return re.compile(rf"(?:{any_of(turning)})(?:至|到|为|成)")
+    turning = {word for word in [*changes["rise"], *changes["fall"]] if len(word) > 1} | set(changes["turning"])
+    return re.compile(rf"(?:{any_of(turning)})(?:至|到|(?<![率速幅])为|成)")  # 增长率为5‰ moves nowhere
 
 
 @cache
@@ -186,7 +191,7 @@ def scored() -> re.Pattern[str]:
 @cache
 def added() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change upwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|长点|到|至|幅|长|速|后)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|加值|长点|到|至|幅|长|速|后)")
 
 
 @cache

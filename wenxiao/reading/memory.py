@@ -53,6 +53,7 @@ class Memory:
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
     waiting: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # what the last bare list was of
+    listed: list[str] = field(default_factory=list)  # what the sentence's last list was of
     growths: dict[Decimal, str] = field(default_factory=dict)  # what has grown by so much
     last: KindOf | None = None
 
@@ -60,7 +61,7 @@ class Memory:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
         self.subject = self.aside = self.ranked = self.heard = ""
-        self.ranked_what, self.is_of_added, self.measures = "", False, []
+        self.ranked_what, self.is_of_added, self.measures, self.listed = "", False, [], []
 
     def named(self) -> str:
         """Return what a bare figure is most likely of."""
@@ -136,11 +137,15 @@ def _is_predicate(text: str, verb: re.Match[str]) -> bool:
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
+    if memory.aside and not is_same_measure(memory.unit, place):
+        memory.aside = ""
     memory.last, memory.unit = found, place.mention.quantity.unit
     subject = _passed().sub("", subject) if subject.endswith(("台阶", "大关", "关口")) else subject
     if found.kind == "rank":
         memory.ranked = subject
         return
+    if found.kind == "level" and "提前" in subject and subject.endswith("时间"):
+        return  # what follows is not of the time by which it came early
     if found.kind == "growth":
         memory.growths.setdefault(place.mention.quantity.value, subject)
     aside = place.left == "其中"
@@ -152,8 +157,9 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
-    base = base if len(base) >= 2 else subject
-    if not aside and found.kind in ("level", "change", "growth") and not _is_of_topic(memory, base):
+    base = base if len(base) >= 2 and base not in words("works") else subject  # 在建|项目
+    is_of_topic = _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject))
+    if not aside and found.kind in ("level", "change", "growth") and not is_of_topic:
         memory.topic = base
 
 
@@ -162,6 +168,11 @@ def _passed() -> re.Pattern[str]:
     """Match what a measure did that goes on growing: 经济总量|连跨万亿元台阶，年均增长5%."""
     mark = '[“"]?[十百千万亿]+(?:美?元)?[”"]?(?:以上)?大?'
     return re.compile(rf"(?<=..)(?:(?:{any_of(words('marks_passed'))}).*|{mark})(?:台阶|大关|关口)$")
+
+
+def is_same_measure(unit: str, place: Place) -> bool:
+    """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
+    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
 
 
 def _is_of_topic(memory: Memory, base: str) -> bool:

@@ -35,6 +35,8 @@ class Part:
     section: Section | None
     role: Role | None
     period: str
+    turns_at: int = 0  # in the clean text of its block, where that turns to this part
+    earlier: "Part | None" = None  # what the block tells of up to there
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from wenxiao.catalog import load
-from wenxiao.reading.against import set_against
+from wenxiao.reading.against import is_earlier, set_against
 from wenxiao.reading.lexicon import becoming, listed
 from wenxiao.reading.model import Status
 from wenxiao.reading.parts import Part, term_in
@@ -26,9 +26,16 @@ _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
 _OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
+_OF_PLAN = re.compile(r"(?:占|完成)[^，。；]*(?:计划|目标|任务|预算)")  # 占年计划投资的|72%
 _COMPARED_WITH, _SET_BESIDE = re.compile(r"[比较](?:19|20)\d\d年"), re.compile(r"[与同](?:19|20)\d\d年相比")
 _PRICES = re.compile("不变价|可比价|价格")  # 2010年不变价
 _OF_PLANNED = re.compile(r"(?:占|完成|为|达到?)[^，。；]{0,14}的$")
+_RUN_IN = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；]{4,40}。")  # a heading in the paragraph's own line
+# 围绕经济增长|6%的目标任务
+_AIMING, _AIM_AFTER = (
+    re.compile(r"(?:聚焦|围绕|紧扣|锚定|瞄准|对标)[^，。；]*$"),
+    re.compile(r"的?[^，。；\d]{0,4}目标"),
+)
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 _SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
 
@@ -40,7 +47,16 @@ class When(NamedTuple):
     period: str
 
 
-def when_of(part: Part, paragraph: str, before: str, left: str, right: str, number: str = "", kind: str = "") -> When:
+def when_of(
+    part: Part,
+    paragraph: str,
+    before: str,
+    left: str,
+    right: str,
+    number: str = "",
+    kind: str = "",
+    following: str = "",
+) -> When:
     """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     sentence = before + left
@@ -58,15 +74,21 @@ def when_of(part: Part, paragraph: str, before: str, left: str, right: str, numb
     period = named or term or _period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
-    if status == "achieved" and "-" in (paragraph or part.period) and _is_of_the_term(before, left):
-        period = paragraph or part.period
+    whole = paragraph if "-" in paragraph else part.period
+    if status == "achieved" and "-" in whole and _is_of_the_term(before, left):
+        period = whole
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or _before(period)
-    if status == "achieved" and (_is_aim(left, period, part) or _is_labelled_aim(before)):
+    of_plan = kind == "ratio" and _OF_PLAN.search(left)
+    is_set = kind == "growth" and _AIM_AFTER.match(right) and _AIMING.search(left)
+    is_aim = is_set or (not of_plan and _is_aim(left, period, part))
+    if status == "achieved" and (is_aim or _is_labelled_aim(before)):
         status = "target"
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))
         return When(status="baseline", period=year[1] if year else _before(paragraph or part.period))
+    if status == "achieved" and is_earlier(left, following):
+        return When(status="baseline", period=named)
     against = set_against(left, right)
     if against:
         return When(status=against, period=_before(period) if against == "baseline" else period)
@@ -146,6 +168,8 @@ def turn(name: str) -> re.Pattern[str]:
 
 def paragraph_period(part: Part, text: str) -> str:
     """Return the period that a paragraph's opening sets for all of it, "" where it sets none."""
+    if headed := _RUN_IN.match(text):
+        text = text[headed.end() :]
     stop = _FIRST.search(text, 0, 80)
     opening = text[: stop.start() if stop else 80]
     term = term_in(opening[:16])

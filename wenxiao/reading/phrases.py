@@ -15,11 +15,11 @@ from wenxiao.reading.lexicon import (
 )
 
 _EXAMPLES = re.compile(
-    r"^(?P<named>.+?)(?<![高平初中同均相立])等(?![级额学效于教候])(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
+    r"^(?P<named>.+?)(?<![高平初中同均相立])等(?![级额效于教候]|学(?!校))(?:[一二两三四五六七八九十\d]*(?:个(?![案人体性]))?)(?=[^，。]{2,})"
 )
 _ENDING_LIST = re.compile(r"^(?P<named>.*?)(?<![高平初中同均相])等$")
 _CIRCUMSTANCE = re.compile(
-    r"(?:首次|累计|全年|已|并|先后)?(?:围绕|在(?!孵|建|谈|校)|为(?!民)|对(?!外|口|接)|针对|通过|依托|面向|向|以(?!上))"
+    r"(?:首次|累计|全年|已|并|先后)?(?:围绕|配合|会同|联合|协同|在(?!孵|建|谈|校)|为(?!民)|对(?!外|口|接)|针对|通过|依托|面向|向|以(?!上))"
 )
 _STARTING_FROM = re.compile(
     r"(?:(?:(?<![比较])(?<!^到)|(?<=占比))(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
@@ -189,8 +189,10 @@ def drop_circumstance(text: str) -> str:
 def tidy(text: str) -> str:
     """Trim a subject's edges."""
     text = text.strip(_MARKS + "—-")
-    if text.count("（") != text.count("）"):
-        text = text[: text.rindex("（")] if "（" in text[2:] and "）" not in text else text
+    opened, closed = text.count("（"), text.count("）")
+    if opened > closed and text.rindex("（") > 1:
+        text = text[: text.rindex("（")]
+    elif opened != closed:
         text = text.replace("（", "").replace("）", "")
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")

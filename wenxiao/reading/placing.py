@@ -22,10 +22,12 @@ def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part
             if parts[place].section is not None and parts[place].role not in ("review", None):
                 plan = ""
         part = parts[place]
-        if not aims and part.role in ("review", None) and _opens_plan(block):
-            plan = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else ""
-            plan = plan or " "
-        if plan:
+        turning = _turning_place(block) if not aims and part.role in ("review", None) else None
+        if turning is not None:
+            plan = str(int(part.period[-4:]) + 1) if part.period[-4:].isdigit() else " "
+        if turning and not planned:
+            yield replace(part, role="plan", period=plan.strip(), turns_at=turning, earlier=part)
+        elif plan:
             if (place, plan) not in planned:
                 planned[place, plan] = replace(part, role="plan", period=plan.strip())
             yield planned[place, plan]
@@ -35,9 +37,11 @@ def part_of_each(document: Document, blocks: tuple[Clean, ...]) -> Iterator[Part
             yield part
 
 
-def _opens_plan(block: Clean) -> bool:
+def _turning_place(block: Clean) -> int | None:
+    """Return where the sentence begins that opens the plan; None where the block opens none."""
     is_review = block.block.kind == "heading" and role_of(block.text) == "review"  # 2023年回顾和2024年工作的总体要求
-    return not is_review and bool(plan_cues().search(block.text))
+    cue = None if is_review else plan_cues().search(block.text)
+    return None if cue is None else block.text.rfind("。", 0, cue.start()) + 1
 
 
 def _is_called(part: Part) -> bool:

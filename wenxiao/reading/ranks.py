@@ -10,6 +10,7 @@ from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 
 _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
+_SO_MANY = re.compile(r"(?:^|[，；：。])(?P<said>[^，；：。]+?)[\d一二三四五六七八九十]+[个家]$")
 _MEDAL = re.compile(r"[金银铜]牌$")
 MEDALS = ("金", "银", "铜")
 _SHARE = re.compile(r"占[^占]*比重$")
@@ -32,6 +33,14 @@ def medal_subject(place: Place, memory: Memory) -> str:
     return (won or _MEDAL.sub("", memory.subject)) + place.mention.quantity.unit + "牌"
 
 
+def among_so_many(place: Place) -> str:
+    """Return what stands before a rank, with what was said before how many are ranked: 增速居全省17个地市|第3位."""
+    counted = _SO_MANY.search(place.before) if place.joint == "inner" else None
+    if counted is None:
+        return place.left
+    return re.sub(r"(?<=..)在(?P<among>[^在]+)中(?P<rank>[^中]*)$", r"\g<rank>\g<among>", counted["said"] + place.left)
+
+
 def ranked_subject(left: str, memory: Memory) -> str:
     """Name a rank by what is ranked and the field that it is ranked in."""
     core = strip_opening(_MANNER.sub("", left))
@@ -44,6 +53,7 @@ def ranked_subject(left: str, memory: Memory) -> str:
         return memory.ranked  # from 11th to 7th: one thing ranked twice
     what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])))
     scope = tidy(re.sub(r"综合实力$", "", match["scope"]))
+    what = "" if what in words("finishing") else what
     if not what and "“" not in scope:
         what = _SHARE.sub("", memory.subject or memory.named())
     elif is_relational(what):

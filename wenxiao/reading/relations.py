@@ -7,12 +7,13 @@ from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.lexicon import any_of, listed, words
-from wenxiao.reading.memory import Memory
+from wenxiao.reading.memory import Memory, is_same_measure
 from wenxiao.reading.phrases import drop_finishing, is_relational
 
 _RELATION = re.compile(r"(?:(?<=..)存款余额|总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 _BUDGET = re.compile(r"[一-龥]{2,10}?(?:预算|基金)(?=收支|收入|支出|执行|情况|完成|草案|安排|$)")
 _SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
+_PLACES = ("村", "镇", "乡", "县", "区", "街道", "社区")
 _ACCOUNT = re.compile(r"(?:本年|当年|年末|年终)?(?:收支|滚存|累计)*(?P<word>..)")  # 支出, 滚存结余, 本年收支结余
 
 
@@ -30,6 +31,8 @@ def related(place: Place, memory: Memory, core: str) -> str:
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
         ends = counted_names(measure_of(place.mention.quantity.unit).base)
+        if ends and core.endswith(_PLACES) and not memory.aside.endswith(ends):
+            return core  # 其中，东湖村30户
         return core if (core.endswith(ends or ("",)) and ends) or _is_whole(core, memory.aside) else core + memory.aside
     return ""
 
@@ -42,6 +45,8 @@ def _same_account(memory: Memory, bare: str) -> str:
     if not memory.named() and (budget := _BUDGET.search(memory.heading)):
         return budget[0] + bare  # （二）政府性基金预算: 收入8.2亿元
     named = (memory.subject, memory.topic, *reversed(memory.levels))
+    if said["word"] == bare and (same := next((name for name in named if bare in name[1:-2]), "")):
+        return same[: same.index(bare) + len(bare)]  # 财政支出年初预算…，支出
     stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
     return next((stem + bare for stem in stems if len(stem) > 1), "")
 
@@ -61,11 +66,6 @@ def _is_whole(core: str, aside: str) -> bool:
     return (len(core) > 2 and core[-2:] in aside) or (len(core) > 1 and core.endswith(listed("named_in_full")))
 
 
-def is_same_measure(unit: str, place: Place) -> bool:
-    """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
-    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
-
-
 def _of_topic(place: Place, memory: Memory, relation: str) -> str:
     topic = memory.named()
     if (
@@ -82,6 +82,8 @@ def _of_topic(place: Place, memory: Memory, relation: str) -> str:
     relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if relation.startswith(topic) or topic.startswith(relation):
         return relation
+    if relation not in words("relational") and topic.startswith(relation[:2]):
+        return relation  # 旅居云南成为品牌，旅居人数
     if topic.endswith(relation):
         return topic
     return (topic if relation in words("of_measures") else _without_relation(topic)) + relation

@@ -20,6 +20,8 @@ def _role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 @remembered
 def role_of(title: str) -> Role | None:
     """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
+    if "目标" in title and _reached().search(title):
+        return "review"
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)
 
 
@@ -31,6 +33,11 @@ def titled_role(title: str) -> Role | None:
 @cache
 def _title_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(words))) for role, words in load(ROLES)["titles"].items())
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile("|".join(load(ROLES)["aims_reached"]))
 
 
 def is_aim_too(title: str) -> bool:

@@ -27,7 +27,7 @@ LONG = 7  # characters before a shared tail that show it to be longer: 广州、
 
 @cache
 def _compared() -> re.Pattern[str]:
-    return re.compile(rf"(?:分别)?(?:{any_of(words('compared'))})[^，、]{{1,12}}$")
+    return re.compile(rf"(?:分别)?(?:{any_of(words('compared'))})[^，、]{{1,12}}(?:[、和][^，、]{{1,12}})?$")
 
 
 @cache
@@ -64,7 +64,7 @@ def _predicate() -> re.Pattern[str]:
 
 def shared_items(phrase: str, count: int) -> list[str]:
     """Split a phrase into `count` subjects, giving each the shared head and tail; [] if it has not so many."""
-    parts = phrase.split("、")
+    parts = (_cut_words().sub(_mended, phrase) if _has_cut_words(phrase) else phrase).split("、")
     if len(parts) != count:
         parts = [part for part in _AND.split(phrase) if part]
     if len(parts) == count - 1:
@@ -96,6 +96,21 @@ def _with_rest(part: str, last: str) -> str:
     return part + rest if len(rest) > 1 else ""
 
 
+@cache
+def _cut_words() -> re.Pattern[str]:
+    """Match two words that share their last character, with what they are both of: 金融机构|存、贷|款."""
+    return re.compile(rf"(?P<of>[^，、和与及]*?)(?P<pair>{any_of(words('cut_words'))})(?P<rest>[^、和与及]*)$")
+
+
+def _has_cut_words(phrase: str) -> bool:
+    return any(map(phrase.__contains__, words("cut_words")))
+
+
+def _mended(match: re.Match[str]) -> str:
+    pair, tail = match["pair"].replace("、", ""), match["pair"][-1] + match["rest"]
+    return f"{match['of']}{pair[0]}{tail}、{match['of']}{pair[1]}{tail}"
+
+
 def _whole_word(part: str, following: str) -> str:
     """Complete a word cut to its first character: 中、高等职业教育在校生."""
     return part + following[1:] if len(part) == 1 and len(following) > 2 else part
@@ -121,12 +136,18 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
     """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core = strip_change(strip_linking(left)[0]) if found.kind in ("growth", "change") else strip_linking(left)[0]
-    core = _compared().sub("", strip_opening(strip_linking(core)[0]))
+    core, compared = _compared().subn("", strip_opening(strip_linking(core)[0]))
+    if compared and not core and len(memory.measures) < run:
+        return [memory.subject] * run if memory.subject else []  # 高于全国、全省1个、0.2个百分点
     if core == "总数" and len(memory.levels) >= run:
         return [strip_verbs(level) + core for level in memory.levels[-run:]]
+    if not core and found.kind == "change" and len(memory.listed) == run:
+        return memory.listed  # 比重分别达到14.8%和85.9%，比上年提高0.9和0.1个百分点
     if not core:
         levels = memory.measures[-run:]
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
+    if found.kind == "ratio" and core.count("占") == run and (shares := _several_shares(core, run)):
+        return shares
     share = SHARE_OF.match(core) if found.kind == "ratio" else None
     if not share and (each := _each_of().match(core)):
         return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
@@ -135,6 +156,13 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
         whole = strip_linking(share["whole"])[0]
         return [f"{item}占{of}比重" for item in shared_items(whole, run)]
     return _of_topic(shared_items(drop_finishing(core), run), memory)
+
+
+def _several_shares(core: str, run: int) -> list[str]:
+    """Name shares of different wholes: 甲占乙的比重、丙占丁的比重|分别为."""
+    shares = [SHARE_OF.match(part) for part in _AND.split(core)]
+    named = [f"{s['whole']}占{s['of']}比重" for s in shares if s and s["whole"] and s["of"]]
+    return named if len(named) == run == len(shares) else []
 
 
 def _of_topic(items: list[str], memory: Memory) -> list[str]:

@@ -10,14 +10,18 @@ from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.lexicon import any_of, becoming, words
-from wenxiao.reading.memory import Memory, remember
+from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
-from wenxiao.reading.ranks import MEDALS, medal_subject, ranked_subject
-from wenxiao.reading.relations import is_same_measure
-from wenxiao.reading.shares import shared_subjects
+from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
+from wenxiao.reading.shares import shared_items, shared_subjects
 from wenxiao.reading.spending import funding_subject
 
 _THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
+# 地方工业2001年结束了|连续九年整体亏损|的局面
+_ENDED, _STATE = (
+    re.compile(r"(?:(?:19|20)\d\d年)?(?:结束|扭转|改变|打破|摆脱)了?(?:(?=连续$)|$)"),
+    re.compile(r"的(?:局面|状况|历史|态势)$"),
+)
 _INDUSTRIES = re.compile(r"[一二三]{2,3}(?=次?产业)")
 
 
@@ -74,7 +78,12 @@ def _kind(place: Place, memory: Memory) -> KindOf:
 
 def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
     if found.kind == "rank":
-        return ranked_subject(place.left, memory)
+        ranked = ranked_subject(among_so_many(place), memory)
+        listed = shared_items(ranked.removesuffix("排名").replace("分别", ""), run) if run > 1 else []
+        if listed and "分" in place.left:
+            memory.waiting = [item + "排名" for item in listed[1:]]
+            return listed[0] + "排名"
+        return ranked
     if place.mention.quantity.unit in MEDALS:
         return medal_subject(place, memory)
     if special := duration_subject(place) or funding_subject(place):
@@ -83,7 +92,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
         return _grown_by(place, memory, found) or counted_after(place, memory, found)
     shared = shared_subjects(place, memory, run, found) if run > 1 else []
     if shared:
-        memory.waiting, memory.shared = shared[1:], shared
+        memory.waiting, memory.shared, memory.listed = shared[1:], shared, shared
         return shared[0]
     return framed_before(place, memory, found)
 
@@ -108,16 +117,16 @@ def _said_of_a_course() -> re.Pattern[str]:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    named = tidy(strip_opening(place.left[:-2]))
+    named = tidy(_ENDED.sub("", strip_opening(place.left[:-2])))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
-    rest = re.split(r"[，。；]", place.right)[0]
+    rest = _STATE.sub("", re.split(r"[，。；]", place.right)[0])
     if not named and _said_of_a_course().match(rest):
         named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
         return tidy(named + rest)
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    whole = memory.topic + place.left[-2:] if is_relational(named) else strip_opening(place.left)
+    whole = memory.topic + place.left[-2:] if is_relational(named) else _ENDED.sub("", strip_opening(place.left))
     return tidy(whole + ("" if place.has_next and named else rest))
 
 
@@ -125,7 +134,8 @@ def _part_of_structure(place: Place, memory: Memory) -> str:
     """Name a part of 24：40.2：35.8: the three industries where the text speaks of them, else by its number."""
     number = place.mention.part
     if number == 1:
-        named = "" if becoming().match(place.left) else tidy(strip_opening(strip_linking(place.left)[0]))
+        turned = becoming().search(place.left)
+        named = "" if turned and turned.start() <= 2 else tidy(strip_opening(strip_linking(place.left)[0]))
         memory.structure = named or memory.structure or memory.named()
     listed = _INDUSTRIES.search(memory.structure)  # 二三产业结构
     ordinals = listed[0] if listed and len(listed[0]) >= number else "一二三四五六七八九"

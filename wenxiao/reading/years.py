@@ -18,6 +18,8 @@ _TERM_SAID = re.compile(
 _THIS_YEAR = re.compile("[今明本]年")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FIRST_TEXT = 300  # characters in which a text that names no year twice says which it is of
+FIRST = 400  # characters in which a text says that it tells of a year still running
+_RUNNING = re.compile(r"今年以来|今年(?:上半年|[一二三前]季度|1[-—至])|上半年|元至\d月|(?<!\d)1[-—－至]\d{1,2}月")
 _BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
 _TERM = re.compile(
     r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
@@ -50,7 +52,8 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     dated, titled = head.dated_on, YEAR.search(head.title)
     says_its_year = titled is not None and titled_role(head.title) is not None  # …年民生实事, whenever published
     if review is None and plan is None and dated and not says_its_year:
-        review = dated.year if dated.month >= 9 or part_of_year().search(head.title) else dated.year - 1
+        is_running = part_of_year().search(head.title) or _RUNNING.search(head.title)
+        review = dated.year if dated.month >= 9 or is_running else dated.year - 1
     if review is None and plan is None and titled:
         review, plan = (int(titled[1]), None) if _is_reviewed(head.title) else (None, int(titled[1]))
     if review is None:
@@ -81,6 +84,8 @@ def years_said(text: str, sections: tuple[Section, ...], name: str = "") -> Year
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
     if (named := _NAMED.search(name)) and _fits(int(named[0]), text):
+        if _RUNNING.search(text, 0, FIRST):
+            return Years(review=int(named[0]), plan=named[0])
         return Years(review=int(named[0]) - 1, plan=named[0])
     roles = {role_of(section.title) for section in sections}
     return _years_named(text, is_plan=not roles.isdisjoint(("plan", "aims")) and "review" not in roles)
