@@ -20,9 +20,11 @@ from wenxiao.cli.checking.telling import named_document
 from wenxiao.cli.reading.files import named_files
 from wenxiao.cli.reading.telling import Telling
 from wenxiao.cli.reading.wording import KINDS, STATUSES
+from wenxiao.delivery.conflicts import conflicts_in
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.implied import amount_of, growth_of
 from wenxiao.delivery.said import Thing, form_of, said_of
-from wenxiao.delivery.series import Estimate, Series, conflicts_in, series_in
+from wenxiao.delivery.series import Series, series_in
 from wenxiao.delivery.wording import shown_figure, shown_interval
 from wenxiao.indicators import Rulings, Statement, rulings_from
 

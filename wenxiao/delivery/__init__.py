@@ -4,7 +4,8 @@ intervals.py    what a written number allows, and arithmetic on that
 places.py       places that go by a longer and a shorter name
 parts.py        amounts that are of a part only, or of several years together
 said.py         the index: what was said of each thing of each place, and in what form
-series.py       the values of one thing through the years as documents state them, and where they contradict
+estimates.py    what a thing was in a year, stated or implied, with all that it may have been
+series.py       the values of one thing through the years as documents state them; conflicts.py where they contradict
 implied.py      values that follow from others: amounts, growths, shares
 terms.py        several years together: averages, sums
 outcomes.py     the value that answers a target
@@ -20,12 +21,14 @@ pairs.py        how much of one wording stands in another
 rules.py        the thresholds of all this, from the catalogue
 """
 
+from wenxiao.delivery.conflicts import Conflict, conflicts_in
 from wenxiao.delivery.consistency import Finding, findings_of
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.intervals import Interval
 from wenxiao.delivery.judging import verdicts_of
 from wenxiao.delivery.places import in_one_name, is_called
 from wenxiao.delivery.repeated import Echo, EchoCode, echoes_of
-from wenxiao.delivery.series import Conflict, Estimate, Series, conflicts_in, series_of
+from wenxiao.delivery.series import Series, series_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 
 __all__ = [

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.implied import grown
 from wenxiao.delivery.intervals import HUNDRED
 from wenxiao.delivery.outcomes import Question, done_so_far
 from wenxiao.delivery.rules import rules
-from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import is_ceiling, meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.delivery.wording import figure_words, interval_words, working_of

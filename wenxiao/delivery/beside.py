@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.implied import growth_of
 from wenxiao.delivery.outcomes import Question
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
-from wenxiao.delivery.series import Estimate, Series, series_in
+from wenxiao.delivery.series import Series, series_in
 from wenxiao.delivery.standards import is_ceiling, limit_of
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.delivery.wording import figure_words, working_of

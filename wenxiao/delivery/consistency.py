@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from wenxiao.delivery.estimates import Estimate, rounded
 from wenxiao.delivery.implied import grown
 from wenxiao.delivery.intervals import HUNDRED, Interval, apart, plus, times
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, Thing, form_of, is_real, said_of
-from wenxiao.delivery.series import Estimate, Series, rounded, series_in
+from wenxiao.delivery.series import Series, series_in
 from wenxiao.delivery.wording import figure_words, interval_words
 from wenxiao.indicators import Statement, indicator_of
 from wenxiao.sentences import Sentence, sentence, shown

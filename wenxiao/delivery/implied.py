@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from wenxiao.delivery.estimates import Estimate, rounded, trimmed
 from wenxiao.delivery.intervals import HUNDRED, Interval, growth_factor, growth_percent, over, times
-from wenxiao.delivery.series import Estimate, Series, rounded, trimmed
+from wenxiao.delivery.series import Series
 from wenxiao.sentences import Sentence, sentence
 
 

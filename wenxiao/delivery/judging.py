@@ -5,13 +5,13 @@ from datetime import date
 
 from wenxiao.delivery.ahead import looked_ahead
 from wenxiao.delivery.beside import changed_measure, far_off, weaker_target, what_else_is_said
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.near import nearly_said
 from wenxiao.delivery.outcomes import Question, done_so_far, outcome_of, question_of
 from wenxiao.delivery.prices import other_prices
 from wenxiao.delivery.promises import promises_in
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Said, said_of
-from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import is_ceiling, meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode, newest_day
 from wenxiao.delivery.wording import figure_words, interval_words, working_of

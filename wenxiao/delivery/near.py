@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from wenxiao.catalog import load
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.outcomes import Question
 from wenxiao.delivery.pairs import pairs_of
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import form_of
-from wenxiao.delivery.series import Estimate
 from wenxiao.indicators import Statement
 from wenxiao.indicators.linking import words_key
 from wenxiao.indicators.subjects import is_nameless

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from wenxiao.calendars import Period
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.implied import amount_of, growth_of, part_of, share_of
 from wenxiao.delivery.intervals import HUNDRED
 from wenxiao.delivery.said import Said, form_of, is_real
-from wenxiao.delivery.series import Estimate, Series, series_in
+from wenxiao.delivery.series import Series, series_in
 from wenxiao.delivery.standards import is_ceiling
 from wenxiao.delivery.terms import growth_over, sum_over, sum_so_far
 from wenxiao.indicators import Statement, indicator_of

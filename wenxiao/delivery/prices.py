@@ -1,8 +1,8 @@
 """Prices: a growth that leaves out what prices did, held against one that does not."""
 
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.delivery.outcomes import Question
 from wenxiao.delivery.said import is_real
-from wenxiao.delivery.series import Estimate
 from wenxiao.delivery.standards import meets
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.delivery.wording import figure_words, working_of

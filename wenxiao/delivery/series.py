@@ -1,48 +1,15 @@
 """Series: the values of one thing through the years, as documents state them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from wenxiao.calendars import Period
-from wenxiao.delivery.intervals import Interval, allowed_by, apart, in_unit
+from wenxiao.delivery.estimates import Estimate
+from wenxiao.delivery.intervals import Interval, allowed_by, in_unit
 from wenxiao.delivery.rules import rules
 from wenxiao.delivery.said import Thing, comparable, form_of, is_real, said_of
 from wenxiao.indicators import Indicator, Statement
-from wenxiao.sentences import Sentence
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Estimate:
-    """A value of one year: all that it may be, the middle of that, and what it was taken from."""
-
-    year: int
-    interval: Interval
-    middle: Decimal
-    sources: tuple[Statement, ...]
-    """The main one first."""
-    derivation: Sentence | None = None
-    """None where a document states the value itself."""
-    assumptions: tuple[Sentence, ...] = ()
-    """What the derivation takes for granted, beyond what every derivation does."""
-
-    @property
-    def implied(self) -> bool:
-        """Whether it follows from other figures instead of standing in a document."""
-        return self.derivation is not None
-
-    @property
-    def written(self) -> Decimal:
-        """The middle as it is written down: a stated value as the document has it, an implied one rounded."""
-        return rounded(self.middle) if self.implied else self.middle
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Conflict:
-    """Two statements of one thing and period that cannot both hold."""
-
-    earlier: Statement
-    later: Statement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,39 +155,6 @@ def _is_as_of_the_end(said: Statement, form: str) -> bool:
     is_of_economy = said.indicator is not None and said.indicator.pace == "growth"
     adds_up = is_of_economy or ("人均" not in name and any(word in name for word in rules().adds_up))
     return form == "ratio" or (form == "level" and not adds_up and said.figure.basis != "cumulative")
-
-
-def conflicts_in(thing: Thing, unit: str, form: str) -> Iterator[Conflict]:
-    """Yield the statements of a form and a period that leave no value in common with the one that stands."""
-    series = series_in(thing, unit, form)
-    for said in thing.statements:
-        standing = _standing(series, said)
-        if standing is None or standing is said or said.figure.status == "target":
-            continue
-        unit = standing.figure.unit
-        mine, other = series.estimate(said, unit), series.estimate(standing, unit)
-        if mine and other and apart(mine.interval, other.interval):
-            yield Conflict(earlier=said, later=standing)
-
-
-def _standing(series: Series, said: Statement) -> Statement | None:
-    form, year = form_of(said), said.period.last_year
-    if not said.period.is_year or form in ("average", "cumulative"):
-        return series.terms.get((said.period, form))
-    if form == "growth":
-        return (series.real_growths if is_real(said) else series.growths).get(year)
-    return series.amounts.get(year) if form == series.form else None
-
-
-def rounded(value: Decimal) -> Decimal:
-    """A derived value as people read it: whole from a thousand on, else one decimal place; no trailing nought."""
-    places = Decimal(1) if abs(value) >= 1000 else Decimal("0.1")
-    return trimmed(value.quantize(places, ROUND_HALF_UP))
-
-
-def trimmed(value: Decimal) -> Decimal:
-    """A value without trailing noughts."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _converter(unit: str, wanted: str) -> Callable[[Decimal], Decimal]:

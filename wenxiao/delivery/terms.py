@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from wenxiao.calendars import Period
+from wenxiao.delivery.estimates import Estimate, rounded
 from wenxiao.delivery.implied import amount_of, exactly, growth_of
 from wenxiao.delivery.intervals import HUNDRED, Interval, growth_factor, growth_percent, over, plus, times
-from wenxiao.delivery.series import Estimate, Series, rounded
+from wenxiao.delivery.series import Series
 from wenxiao.indicators import Statement
 from wenxiao.sentences import sentence
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from wenxiao.delivery.series import Estimate
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.indicators import Statement
 from wenxiao.sentences import Sentence
 

@@ -2,8 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from wenxiao.delivery.estimates import Estimate, rounded, trimmed
 from wenxiao.delivery.intervals import Interval
-from wenxiao.delivery.series import Estimate, rounded, trimmed
 from wenxiao.indicators import Statement
 from wenxiao.sentences import Sentence, sentence, shown
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from wenxiao.delivery.estimates import Estimate, rounded
 from wenxiao.delivery.outcomes import Question
 from wenxiao.delivery.said import form_of, is_real
-from wenxiao.delivery.series import Estimate, rounded
 from wenxiao.delivery.verdicts import Verdict, VerdictCode
 from wenxiao.indicators import Statement
 from wenxiao.sentences import Sentence, sentence

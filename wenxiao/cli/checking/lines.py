@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from wenxiao.delivery import Echo, Finding, Verdict
-from wenxiao.delivery.series import Estimate
+from wenxiao.delivery.estimates import Estimate
 from wenxiao.indicators import Statement
 
 _PLACES = Decimal("0.0001")  # an interval's ends, as numbers
