@@ -43,16 +43,15 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
         raw = text[position:first]
         bare = raw.strip(" \t\u3000\u00a0\ufeff")
         if bare:
-            at = position + raw.index(bare)
-            is_indented, follows_break, follows_blank = (
-                raw.startswith(_INDENTS),
-                "\\" not in separator,
-                separator.count("\n") > 1,
-            )
+            is_whole = len(bare) == len(raw)  # most lines stand without blanks
+            at = position if is_whole else position + raw.index(bare)
+            is_indented = not is_whole and raw.startswith(_INDENTS)
+            follows_break, follows_blank = "\\" not in separator, separator.count("\n") > 1
             line = at, at + len(bare), bare, is_indented, follows_break, follows_blank
             found.append(tuple.__new__(Line, line))  # as its own __new__, of C throughout
-            separator = ""
-        separator += text[first:after]
+            separator = text[first:after]
+        else:
+            separator += text[first:after]
         position = after
     return tuple(found)
 
@@ -75,9 +74,9 @@ def spans_of_lines(lines: Sequence[Line], *, is_paged: bool = False) -> tuple[Sp
             groups.append([line])
             left_out.append([])
             held = []
+    parted = (tuple([(line.start, line.end) for line in between]) if between else () for between in left_out)
     return tuple(
-        Span(group[0].start, group[-1].end, left_out=tuple((line.start, line.end) for line in between))
-        for group, between in zip(groups, left_out, strict=True)
+        [Span(group[0].start, group[-1].end, None, 0, held) for group, held in zip(groups, parted, strict=True)]
     )
 
 

@@ -27,7 +27,7 @@ def _head(lines: tuple[str, ...]) -> Head:
 
 
 def _title(lines: Sequence[str]) -> str:
-    short = [re.sub(r"\s+", "", line) for line in lines if len(line) <= 80 and "。" not in line]
+    short = ["".join(line.split()) for line in lines if len(line) <= 80 and "。" not in line]
     short = [line for line in short if line and not said("no_title").search(line)]
     named = [line for line in short if said("titles").search(line) and not said("published").search(line)]
     best = max(
@@ -40,7 +40,7 @@ def _title(lines: Sequence[str]) -> str:
 
 def _place(lines: Sequence[str]) -> str:
     for line in lines:
-        for match in _place_name().finditer(re.sub(r"\s+", "", line[:MAX_LINE])):
+        for match in _place_name().finditer("".join(line[:MAX_LINE].split())):
             named = _before_place().sub("", match[1])
             parts = _part_of_place().findall(named)
             place = _before_place().sub("", parts[-1]) if parts else named

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wenxiao.documents.model import Block, BlockKind
+from wenxiao.documents.model import Block, BlockKind, OpenBlock
 
 # some pages carry their line ends as the letters \\r\\n
 LINE_END = re.compile(r"[\r\n\\](?:(?<=[\r\n])[\r\n]*|(?<=\\)(?:r(?:\\n)?|n))")
@@ -64,7 +64,9 @@ def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
             level = heading_level(text[start:end])
             kind = "heading" if level else "paragraph"
         number += 1
-        yield Block(number=number, start=start, end=end, kind=kind, level=level, left_out=left_out)
+        block = OpenBlock(number=number, start=start, end=end, kind=kind, level=level, left_out=left_out)
+        block.__class__ = Block
+        yield block
 
 
 def numbering_level(line: str) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 
 from wenxiao.catalog import load
 from wenxiao.documents.layout import AMOUNT, MAX_TITLE, numbering_level
-from wenxiao.documents.model import Block, Document, Section
+from wenxiao.documents.model import Block, Document, OpenSection, Section
 
 _RUN_IN = re.compile(r"[^。；;！!]{2,60}?[。:：]")
 _LEAD = re.compile(r"[^。；;，,！!？?：:\d]{4,24}。")  # a paragraph's first short sentence names what it is about
@@ -26,7 +26,9 @@ def outline_of(document: Document) -> tuple[Section, ...]:
         after = next((after for after in range(place, len(marks)) if marks[after][1] <= level), None)
         end = len(document.text) if after is None else marks[after][0]
         path = tuple(title for _, title in open_titles)
-        sections.append(Section(start=start, end=end, level=level, title=title, path=path))
+        section = OpenSection(start=start, end=end, level=level, title=title, path=path)
+        section.__class__ = Section
+        sections.append(section)
     return tuple(sections)
 
 

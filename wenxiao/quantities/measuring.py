@@ -25,7 +25,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     """Read what follows the digits: magnitude, inner bound word, unit; give value, unit, bound word, end."""
     word, value = "", None
     if number[0].isdigit():
-        value = Decimal(number.replace(",", ""))
+        value = Decimal(number.replace(",", "") if "," in number else number)
     else:
         tail = _TAIL.search(number)
         word = tail[0] if tail else ""
@@ -33,9 +33,12 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         value = parse_numeral(number) if number else Decimal(1)
     if value is None:
         return None
-    if text[end : end + 1] == "个" and (months := _MORE_MONTHS.match(text, end)):
+    after, inside = text[end : end + 1], ""
+    if after == "个" and (months := _MORE_MONTHS.match(text, end)):
         return value, "个" + months["unit"], months["word"], months.end()
-    inside, end = _inside(text, end) if text[end : end + 1] in _before_inside() else ("", end)
+    if after in _before_inside():
+        inside, end = _inside(text, end)
+        after = text[end : end + 1]
     if not word:
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
@@ -43,7 +46,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         if unit in ("成", "倍") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
-        first = end + 1 if text[end : end + 1] in _BLANKS else end
+        first = end + 1 if after in _BLANKS else end
         magnitude = _magnitude().match(text, first) if text[first : first + 1] in _magnitude_starts() else None
         if magnitude is None:
             unit, unit_end = (unit, unit_end) if unit else _unit(text, end)
@@ -94,9 +97,10 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
     else:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
-    if text[here : after + 1] in _NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
+    following = text[after : after + 1]
+    if known + following in _NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
         return "", end
-    per = _PER.match(text, after) if text[after : after + 1] == "/" else None
+    per = _PER.match(text, after) if following == "/" else None
     return (known + per[0], per.end()) if per else (known, after)
 
 

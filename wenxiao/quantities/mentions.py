@@ -33,12 +33,13 @@ _GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range
 
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
     """Return what a match of NUMBER states: the parts of a structure, one mention, or nothing."""
-    number = match["number"]
+    number, end = match["number"], match.end()
     if number:
-        if text[match.end() : match.end() + 1] in _COLONS and (parts := _two_parts(text, match)):
+        after = text[end : end + 1]
+        if after in _COLONS and (parts := _two_parts(text, match)):
             return parts
-        is_part = number == "一" or text[match.end() : match.end() + 1] == "/"
-        mention = (_part_of_whole(text, match) if is_part else None) or _plain(text, match)
+        is_part = number == "一" or after == "/"
+        mention = (_part_of_whole(text, match) if is_part else None) or _plain(text, match, number)
     elif match["structure"]:
         return tuple(_structure(match))
     else:
@@ -112,13 +113,12 @@ def _divided(above: Decimal, below: Decimal) -> Decimal:
     return exact if abs(int(exact.as_tuple().exponent)) <= 4 else exact.quantize(Decimal("0.0001"))
 
 
-def _plain(text: str, match: re.Match[str]) -> Mention | None:
-    start, end, number = match.start(), match.end(), match["number"]
+def _plain(text: str, match: re.Match[str], number: str) -> Mention | None:
+    start, digits_end = match.span()
     before = text[start - 1 : start]
-    low = measured(text, number, end)
+    low = measured(text, number, digits_end)
     if low is None:
         return None
-    digits_end = end
     value, unit, inside, end = low
     if not inside and (unit in ("", "个") or unit in magnitudes()) and number[0].isdigit():
         unit = _unit_of_list(text, match, unit) or unit
@@ -137,7 +137,7 @@ def _plain(text: str, match: re.Match[str]) -> Mention | None:
         value, end = with_small_change(text, value, unit, end)
     value = -value if match["sign"] else value
     bound, _, after = bound_around(text, start, end, inside)
-    if bound == "exact" and text.find("至少", max(0, start - 8), start) >= 0:
+    if bound == "exact" and "至少" in text[max(0, start - 8) : start]:
         bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))

@@ -30,13 +30,14 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
         if match is None:
             position = at + 1
             continue
-        position, rank = match.end(), match["rank"]
-        if plain[at].isdigit() and is_masked(at):
+        position, rank, is_digit = match.end(), match["rank"], plain[at].isdigit()
+        if is_digit and is_masked(at):
             continue
         mentions = mentions_of(plain, match)
         if not mentions and not rank:
             continue  # what measures nothing need not be looked up
-        if is_masked(at) or (at > first and plain[at - 1].isascii() and _joined_to_latin(plain, at)):
+        is_none = not is_digit and is_masked(at)
+        if is_none or (at > first and plain[at - 1].isascii() and _joined_to_latin(plain, at)):
             position = at + 1 if rank else position
         elif mentions:
             found.extend(mentions)

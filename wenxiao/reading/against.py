@@ -40,12 +40,15 @@ def is_earlier(left: str, following: str) -> bool:
 
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
-    base = _SHARE.sub("", memory.subject) or memory.named()
     is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
     if not is_share and place.before and set_against(place.left, place.right):
-        return base
+        return _base(memory)
     planned = _planned_with_amount().search(place.before) if is_share and place.left == "的" else None
-    return f"{base}完成{planned['what']}" if planned else ""
+    return f"{_base(memory)}完成{planned['what']}" if planned else ""
+
+
+def _base(memory: Memory) -> str:
+    return _SHARE.sub("", memory.subject) or memory.named()
 
 
 @cache

@@ -118,7 +118,8 @@ def _add_clauses(
 
 def _pauses(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> list[_Cut]:
     """Return the cuts at ， and ： outside of quotation marks and brackets, and at brackets that hold a number."""
-    if not _TURNING.search(text, start, end) and not _COLONS.search(text, max(0, start - 1), end + 1):
+    has_ratio = text.find("：", start, end) >= 0 and _COLONS.search(text, max(0, start - 1), end + 1)
+    if not has_ratio and not _TURNING.search(text, start, end):
         return [(mark.start(), 1, "clause") for mark in _PAUSE.finditer(text, start, end)]
     depth, cuts = 0, list[_Cut]()
     counted = _brackets_with_numbers(text, start, end, mentions) if mentions else ()
@@ -179,9 +180,11 @@ def _brackets_with_numbers(text: str, start: int, end: int, mentions: Sequence[M
 
 def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> tuple[Place, ...]:
     """Return the clause's numbers, each with its surroundings."""
-    found: list[Place] = []
     edge, joint, mentions = clause.start, clause.joint, clause.mentions
-    gaps = _gaps(text, clause) if len(mentions) > 1 else (text[mentions[0].after : clause.end],)
+    if len(mentions) == 1:
+        return (_only_place(text, clause, ahead, onward),)
+    found: list[Place] = []
+    gaps = _gaps(text, clause)
     kept, place, last = "".join(gaps), 0, len(mentions) - 1
     for number, mention in enumerate(mentions):
         right, rest = gaps[number], kept[place : place + REACH]
@@ -194,6 +197,14 @@ def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> t
         found.append(tuple.__new__(Place, said))  # as its own __new__, of C throughout
         edge, joint = mention.after, "inner"
     return tuple(found)
+
+
+def _only_place(text: str, clause: Clause, ahead: str, onward: str) -> Place:
+    """Return the only number of a clause with its surroundings: what follows it is all that follows."""
+    start, mention = clause.start, clause.mentions[0]
+    right, before = text[mention.after : clause.end], text[max(clause.whole_start, start - REACH) : start]
+    said = mention, text[start : mention.start], right, right[:REACH], clause.joint, before, False, ahead, "", onward
+    return tuple.__new__(Place, said)  # as its own __new__, of C throughout
 
 
 def _gaps(text: str, clause: Clause) -> list[str]:

@@ -7,13 +7,17 @@ from typing import NamedTuple, Protocol
 
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
+from wenxiao.quantities.searching import begun_by, spans_of
 
 _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
     ord(a): b for a, b in zip(",:;!?()｡､﹐﹑︰﹕…", "，：；！？（）。、，、：：；", strict=True)
 }
 _PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
-_NOISE = re.compile(
-    r"[▶►●■◆★▪◇□☆]|(?<!\w)[*＊](?=[\d\u4e00-\u9fff])|[\[［〔【]\s*\d{1,2}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]+"
+_BLANKS, _MARKS = r"\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd", "▶►●■◆★▪◇□☆"
+_SUSPECTS = rf"{_MARKS}*＊\[［〔【&<{_BLANKS}"
+_NOISE = begun_by(
+    _SUSPECTS,
+    rf"[{_MARKS}]|(?<!\w)[*＊](?=[\d\u4e00-\u9fff])|[\[［〔【]\s*\d{{1,2}}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[{_BLANKS}]+",
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
 _SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
@@ -22,9 +26,7 @@ _GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\
 _STRAIGHT = re.compile(r'["＂]')
 _WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ３０，７４２，７７０元
 _KEPT_COMMA = re.compile(rf",(?<=\d,)(?=\d{{3}}(?!\d))|{_WIDE_COMMA.pattern}")
-# a text without any of these is clean but for its punctuation
-_SUSPECT = re.compile(r"[▶►●■◆★▪◇□☆*＊\[［〔【&<\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd]")
-_WIDE_GAP = re.compile(r"\t")
+_SUSPECT = re.compile(f"[{_SUSPECTS}]")  # a text without any of these is clean but for its punctuation
 
 
 class Places(Protocol):
@@ -80,17 +82,17 @@ def _clean(text: str, plain: str, block: Block) -> Clean:
     if not commas and not _SUSPECT.search(plain):
         return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
     spaced = itertools.chain(_SPACED.finditer(plain), _GROUPED.finditer(plain))
-    apart = {place for match in spaced for place in range(match.start(), match.end())}
+    apart = {place for match in spaced for place in range(*match.span())}
     kept: list[str] = []
     origin = _Pieces()
     position = 0
-    for match in _NOISE.finditer(plain):
-        _keep(plain, commas, position, match.start(), block.start, kept, origin)
-        mark = "" if match.start() in apart and match.end() in apart else _instead(plain, match)
+    for start, end in spans_of(_NOISE, plain):
+        _keep(plain, commas, position, start, block.start, kept, origin)
+        mark = "" if start in apart and end in apart else _instead(plain, start, end)
         if mark and kept:
             kept.append(mark)
-            origin.add(block.start + match.start(), 1)
-        position = match.end()
+            origin.add(block.start + start, 1)
+        position = end
     _keep(plain, commas, position, len(plain), block.start, kept, origin)
     return Clean(block, "".join(kept), origin)
 
@@ -121,10 +123,12 @@ def _keep(plain: str, commas: set[int], start: int, end: int, offset: int, kept:
     origin.add(offset + start, end - start)
 
 
-def _instead(plain: str, blank: re.Match[str]) -> str:
-    """Say what stands for a blank: a pause for a tab, one space between Latin words, else nothing."""
-    if _WIDE_GAP.search(blank[0]):
+def _instead(plain: str, start: int, end: int) -> str:
+    """Say what stands for a blank: a pause for a tab, one space between Latin words or numbers, else nothing."""
+    if "\t" in plain[start:end]:
         return "；"
-    before, after = plain[blank.start() - 1 : blank.start()], plain[blank.end() : blank.end() + 1]
-    latin = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-    return " " if latin and (before.isalpha() or after.isalpha() or before.isdigit()) else ""
+    after = plain[end : end + 1]
+    if not (after.isascii() and after.isalnum()):
+        return ""
+    before = plain[start - 1 : start]
+    return " " if before.isascii() and before.isalnum() else ""

@@ -40,7 +40,8 @@ _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 
 def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
-    right = ALTERNATIVE.sub("", place.right.lstrip("的"))
+    right = place.right.lstrip("的")
+    right = ALTERNATIVE.sub("", right) if right[:1] == "（" else right
     if place.mention.quantity.unit == "次" and _TWO.match(right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:

@@ -1,12 +1,12 @@
 """Read every figure of a document: the ordered steps and nothing else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from wenxiao.documents import Document, head_of, in_simplified
 from wenxiao.quantities import Mention, Quantity, find_quantities, measure_of
-from wenxiao.reading.basis import basis_of, is_expected
+from wenxiao.reading.basis import basis_of, is_expected, may_be_expected
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
@@ -25,6 +25,7 @@ from wenxiao.reading.runs import listed_from, may_list_from, noun_ahead, runs_of
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
 from wenxiao.reading.terms import Turn, turned, turns_of
+from wenxiao.reading.years import names_year
 
 
 def read_figures(document: Document) -> tuple[Figure, ...]:
@@ -60,8 +61,7 @@ def _read(document: Document) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     document: Document
     block: Clean
     part: Part
@@ -69,6 +69,8 @@ class _Setting:
     period: str
     turns: tuple[Turn, ...]
     is_priced: bool  # a price basis may be named
+    is_foretold: bool  # 预计, 有望 or the like stands somewhere
+    is_dated: bool  # a year is written somewhere
     is_listed: bool  # 分别 stands somewhere
     looks: tuple[Look, ...]
 
@@ -78,13 +80,14 @@ class _Setting:
         past = looked_back(self.looks, clause.end - 1) if self.looks else None
         period = "" if past else self.period if turn is None else turn.period
         price = price_of(text[clause.start : clause.end]) if self.is_priced else None
-        return _Around(past or self.part, period, text[clause.whole_start : clause.whole_start + 12], price)
+        opening = text[clause.whole_start : clause.whole_start + 12] if self.is_foretold else ""
+        return tuple.__new__(_Around, (past or self.part, period, opening, price))  # as its own, of C throughout
 
 
 class _Around(NamedTuple):
     part: Part  # the block's own, or one of the year that the clause looks back on
     period: str  # that the paragraph has come to, "" where it is the part's own
-    opening: str  # of the stretch from the last full stop
+    opening: str  # of the stretch from the last full stop, where something is foretold
     price: Price | None
 
 
@@ -97,6 +100,8 @@ def _setting_of(document: Document, block: Clean, part: Part, scope: str, mentio
         period=paragraph_period(part, block.text),
         turns=turns_of(part, block.text),
         is_priced=may_name_price(block.text),
+        is_foretold=may_be_expected(block.text),
+        is_dated=names_year(block.text),
         is_listed=may_list_from(block.text),
         looks=(*_looked_ahead(part), *looks_back(part, block.text, mentions)),
     )
@@ -121,12 +126,12 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     sentence, last, unheard = -1, None, list[str]()
     final = max([index for index, clause in enumerate(clauses) if clause.mentions])
     for index, clause in enumerate(clauses[: final + 1]):
-        if clause.sentence != sentence:
-            memory.begin_sentence()
-            sentence = clause.sentence
         if not clause.mentions:
             unheard.append(block.text[clause.start : clause.end])
             continue
+        if clause.sentence != sentence:
+            memory.begin_sentence()
+            sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
         ahead, onward = noun_ahead(block.text, clauses, index), _onward(block.text, clauses, index)
@@ -153,9 +158,10 @@ def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
     if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
         return ""
     following = clauses[index + 1]
+    if not following.mentions:
+        return text[following.start : following.end]
     own = clauses[index].mentions[-1]
-    is_time = following.mentions and measure_of(own.quantity.unit).dimension in TIMES
-    if following.mentions and not is_time and not _opens_with_spending(text, clauses[index]):
+    if measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]
@@ -175,7 +181,9 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     opened = listed_from(block.text, mention) if setting.is_listed else ""
     left, right = (opened, "提高到") if opened else (place.left, right)
     following = block.text[mention.after : mention.after + 16]
-    when = when_of(around.part, around.period, place.before, left, right, number, found.kind, following)
+    when = when_of(
+        around.part, around.period, place.before, left, right, number, found.kind, following, is_dated=setting.is_dated
+    )
     quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
     figure = OpenFigure(
         start=start,
@@ -188,7 +196,7 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
         unit=quantity.unit,
         bound=quantity.bound,
         status=when.status,
-        expected=is_expected(around.opening, place.left),
+        expected=setting.is_foretold and is_expected(around.opening, place.left),
         period=when.period,
         basis=basis_of(found.kind, when.period, place.left),
         price=around.price or (price_of(place.before.rstrip("，").rpartition("，")[2]) if setting.is_priced else None),

@@ -50,8 +50,7 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
         return f"{memory.subject}完成{drop_finishing(core)}"
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
-    compared = _COMPARED.search(core)
-    if found.kind == "change" and compared:
+    if found.kind == "change" and (compared := _COMPARED.search(core)):
         core = core[: compared.start()]
     return _framed(place, memory, found, core, linked=linked)
 

@@ -15,6 +15,7 @@ _BY_THEN = re.compile(
     r"(?:今年|明年|年)?\d{0,2}月?[底末初]?(?:之?前)(?=全部|基本|建成|完[工成]|投用|竣工)"
 )  # 小区|9月底前|全部完工
 _EACH = re.compile(r"(?<=..)(?:各|分别)(?=[一-龥]{2})")  # 11个|街道各建设|1个实验室
+_HEAD_MARKS = frozenset("，。；：并、（")  # what `_head_ends` begins with
 _GRADE = re.compile(r"[级类型](?P<tail>[^，。；、级类型]{2,12})$")
 _MEASURED = re.compile(
     r"(?:全长|总长度?|长|总面积|总投资|投资|占地(?:面积)?|(?:总)?建筑面积)(?:超过?|约|近|达到?)?的(?P<what>.{2,})"
@@ -53,7 +54,8 @@ def _head_of(place: Place) -> str:
     named = place.has_next and len(place.right) > 3 and not acting().search(place.right)
     whole = place.right if named or leading_verbs(strip_opening(place.left)) else place.rest
     right = (ALTERNATIVE.sub("", whole) if whole[:1] == "（" else whole).lstrip("的")
-    right = _BY_THEN.sub("", _head_ends().split(right, maxsplit=1)[0])
+    right = right if _HEAD_MARKS.isdisjoint(right) else _head_ends().split(right, maxsplit=1)[0]
+    right = _BY_THEN.sub("", right) if "前" in right else right
     right = _EACH.split(right, maxsplit=1)[0] if place.has_next else right
     right = _AMONG.sub("", right) if right.endswith(("中", "有")) else right
     right = told_after().split(right, maxsplit=1)[0]

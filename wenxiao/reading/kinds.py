@@ -37,7 +37,9 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if mention.is_rank:
         return KindOf("rank", 1, end)
     dimension = measure_of(mention.quantity.unit).dimension
-    changed = (None if change_starts().isdisjoint(left) else growing().search(left)) or _BY_COMPARISON.search(left)
+    changed = None if change_starts().isdisjoint(left) else growing().search(left)
+    if changed is None and ("比" in left or "较" in left):
+        changed = _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1
     cut = changed.start() if changed else end
     if dimension == "share_change":

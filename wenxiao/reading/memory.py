@@ -79,6 +79,8 @@ class Memory:
 def hear(memory: Memory, clauses: Sequence[str]) -> None:
     """Take in the clauses without numbers since the last figure: the last that names a topic names what follows."""
     memory.is_parted = bool(clauses)
+    if not clauses:
+        return
     is_last = True
     for text in reversed(clauses):
         if _reckoning().match(text):

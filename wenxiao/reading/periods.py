@@ -56,16 +56,20 @@ def when_of(
     number: str = "",
     kind: str = "",
     following: str = "",
+    *,
+    is_dated: bool = True,
 ) -> When:
-    """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words."""
+    """Tell status and period: the part of the report first, then the paragraph's opening, then the clause's words.
+
+    `is_dated` is what `names_year` says of the paragraph.
+    """
     status: Status = "target" if part.role in ("aims", "plan", "list") else "achieved"
     sentence = before + left
-    named = _own_year(sentence)
+    dated = sentence if is_dated else ""
+    named = _own_year(dated)
     if named and status == "target" and part.period and named[-4:] < part.period[:4]:
         status = "achieved"
-    compared = _COMPARED_WITH.search(sentence) if "年" in sentence else None
-    compared = _COMPARED_WITH.search(left) if compared and strip_change(left.strip("、和")) else compared
-    compared = compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
+    compared = _compared_with(dated, left)
     term = term_after(named, sentence) if status == "target" and "五" in sentence else ""
     named = "" if term else named
     if named and status == "target" and "；" in before and turn("yearly_average").search(left) and not _own_year(left):
@@ -92,8 +96,24 @@ def when_of(
     against = set_against(left, right)
     if against:
         return When(status=against, period=_before(period) if against == "baseline" else period)
-    at_end = status == "target" and kind in ("level", "ratio", "rank") and not turn("all_along").search(left)
-    return When(status=status, period=period[-4:] if at_end and not named and _LONG_TERM.fullmatch(period) else period)
+    may_end = status == "target" and not named and kind in ("level", "ratio", "rank")
+    period = period[-4:] if may_end and _is_of_its_end(period, left) else period
+    return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
+
+
+def _compared_with(sentence: str, left: str) -> re.Match[str] | None:
+    """Find the year that a number is compared with: 比2020年增长, 与2020年相比."""
+    if "年" not in sentence:
+        return None
+    compared = _COMPARED_WITH.search(sentence)
+    if compared and strip_change(left.strip("、和")):
+        compared = _COMPARED_WITH.search(left)
+    return compared or (_SET_BESIDE.search(sentence) if "相比" in sentence else None)
+
+
+def _is_of_its_end(period: str, left: str) -> bool:
+    """Tell what is aimed at for the last year of a term from what is for all of it."""
+    return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)
 
 
 def _is_of_the_term(before: str, left: str) -> bool:

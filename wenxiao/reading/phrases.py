@@ -142,15 +142,15 @@ def drop_predicate(text: str) -> str:
 
 def drop_examples(text: str, verbs: str) -> str:
     """Drop the examples before 等: 举办房交会等促销活动 is 举办促销活动. Without a verb the examples are the name."""
-    match = _EXAMPLES.match(text)
-    if match is None or not verbs or not text.startswith(verbs):
+    match = _EXAMPLES.match(text) if verbs and "等" in text and text.startswith(verbs) else None
+    if match is None:
         return text
     return verbs + text[match.end() :]
 
 
 def ends_in_examples(text: str) -> bool:
     """Tell whether a phrase is a list of examples whose general name comes after the number."""
-    return bool(_ENDING_LIST.match(text))
+    return text.endswith("等") and bool(_ENDING_LIST.match(text))
 
 
 def is_relational(text: str) -> bool:

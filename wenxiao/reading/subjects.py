@@ -105,8 +105,9 @@ def _grown_by(place: Place, memory: Memory, found: KindOf) -> str:
 
 def _repeats(place: Place, memory: Memory, found: KindOf) -> bool:
     """Tell a second number of the same thing: 516户1960人, 284家、79%."""
-    bare = not _own(place) and not strip_linking(place.left)[1]
-    return bare and place.joint != "clause" and memory.last is not None and found.kind != "rank"
+    if place.joint == "clause" or memory.last is None or found.kind == "rank":
+        return False
+    return not _own(place) and not strip_linking(place.left)[1]
 
 
 @cache
@@ -155,9 +156,11 @@ def _is_added(memory: Memory, place: Place) -> bool:
 
 def _carried(place: Place, memory: Memory) -> str:
     """Return the verb before that also governs this number, "" where the number has its own or a link."""
+    if not memory.verb:
+        return ""
     core, linked = strip_linking(place.left)
     core = strip_opening(core)
-    if linked or place.left.startswith("其中") or leading_verbs(core) or not memory.verb:
+    if linked or place.left.startswith("其中") or leading_verbs(core):
         return ""
     if not core:
         return memory.verb if place.joint == "list" else ""

@@ -15,6 +15,7 @@ DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "�
 _TERM_SAID = re.compile(
     r"(?:^|(?<=[，。；]))[“]?十?[一二三四五六七八九]?五[”]?(?:时期|期间)(?![的末初]|开局|收官|第|关键)"
 )
+_YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d")
 _THIS_YEAR = re.compile("[今明本]年")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FIRST_TEXT = 300  # characters in which a text that names no year twice says which it is of
@@ -111,6 +112,11 @@ def _narrow(text: str) -> str:
     for wide, narrow in FULL_WIDTH.items():
         text = text.replace(chr(wide), narrow)
     return text
+
+
+def names_year(text: str) -> bool:
+    """Tell whether a text writes a year in digits, without which none is named or compared with."""
+    return bool(_YEAR_WRITTEN.search(text))
 
 
 @remembered

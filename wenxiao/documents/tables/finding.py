@@ -1,6 +1,7 @@
 """Find the tables of a plain text: cells parted by bars or tabs, or one to a line."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from wenxiao.documents.flow import Line, lines_of
 from wenxiao.documents.model import Table
@@ -10,24 +11,36 @@ from wenxiao.documents.tables.headers import with_headers
 from wenxiao.documents.tables.listed import listed_rows
 from wenxiao.documents.tables.piped import piped_rows
 from wenxiao.documents.tables.tabbed import tabbed_rows
-from wenxiao.documents.tables.valued import valued_rows
+from wenxiao.documents.tables.valued import may_have_values, valued_rows
 
-WAYS = (
-    piped_rows,
-    tabbed_rows,
-    listed_rows,
-)  # each answers (rows, lines used) at a line; lines without rows are passed over
+Way = Callable[[str, Sequence[Line], int], tuple[list[Row], int]]
+_ORDINAL = re.compile(r"[序编]\s*号")
 
 
 def find_tables(text: str, lines: Sequence[Line] | None = None) -> tuple[Table, ...]:
-    """Return the tables of a text, whose lines may be given, in order; without any it costs one look at each line."""
-    return tuple(_found(text, lines_of(text) if lines is None else lines))
+    """Return the tables of a text, whose lines may be given, in order; a text without their signs is not gone over."""
+    ways = tuple(_ways(text))
+    lines = lines_of(text) if lines is None else lines
+    return tuple(_found(text, lines, ways)) if ways or may_have_values(lines) else ()
 
 
-def _found(text: str, lines: Sequence[Line]) -> Iterator[Table]:
+def _ways(text: str) -> Iterator[Way]:
+    """Give the ways in which a text may write tables, told by what stands in any such table.
+
+    Each answers (rows, lines used) at a line; lines without rows are passed over.
+    """
+    if "|" in text or "｜" in text:
+        yield piped_rows
+    if "\t" in text:
+        yield tabbed_rows
+    if _ORDINAL.search(text):
+        yield listed_rows
+
+
+def _found(text: str, lines: Sequence[Line], ways: Sequence[Way]) -> Iterator[Table]:
     place, after_last = 0, 0
     while place < len(lines):
-        for way in WAYS:
+        for way in ways:
             rows, used = way(text, lines, place)
             if rows:
                 over = [line.text for line in lines[max(after_last, place - 2) : place]]

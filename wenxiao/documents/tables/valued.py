@@ -22,6 +22,12 @@ NEAR = Decimal("0.006")  # of a share; rounding of its parts included
 CellRow = tuple[Cell, ...]
 
 
+def may_have_values(lines: Sequence[Line]) -> bool:
+    """Tell whether so many lines in a row end as numbers do that `valued_rows` may find a table among them."""
+    lasts = [line.text[-1] for line in lines]
+    return "1" * MIN_VALUES in "".join(["1" if last.isdigit() or last in "%％" else "0" for last in lasts])
+
+
 def valued_rows(lines: Sequence[Line], place: int) -> tuple[list[CellRow], int, int]:
     """Return header and value rows of the table whose first named row is this line, and its lines before and after."""
     if not _begins_row(lines, place):
