@@ -5,9 +5,9 @@ from functools import cache
 from typing import Literal
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
+from wenxiao.reading.places import Place
 
 _EXCEEDED = re.compile(r"超额完成了?$")
 _AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")

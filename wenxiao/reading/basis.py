@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from wenxiao.reading.model import Basis
-from wenxiao.reading.periods import turn
+from wenxiao.reading.turns_of_phrase import turn
 
 
 def may_be_expected(text: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.heads import ALTERNATIVE, head_after, turned_round
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import (
@@ -25,6 +24,7 @@ from wenxiao.reading.phrases import (
     strip_linking,
     strip_opening,
 )
+from wenxiao.reading.places import Place
 from wenxiao.reading.spending import MONEY, spent_noun
 
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening, tidy
+from wenxiao.reading.places import Place
 
 TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
 LONG = 16  # characters of what is done that name it

@@ -5,26 +5,27 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from wenxiao.documents import Document, head_of, in_simplified
-from wenxiao.quantities import Mention, Quantity, find_quantities, measure_of
+from wenxiao.quantities import Mention, Quantity, find_quantities
 from wenxiao.reading.basis import basis_of, is_expected, may_be_expected
 from wenxiao.reading.cells import places_in
-from wenxiao.reading.clauses import Clause, Place, clauses_of, places_of
+from wenxiao.reading.clauses import Clause, clauses_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
-from wenxiao.reading.durations import TIMES
 from wenxiao.reading.hindsight import Look, looked_back, looks_back
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.labels import is_label, is_of_the_place, label_of, opens_with_value
-from wenxiao.reading.lexicon import words
 from wenxiao.reading.memory import Memory, hear
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import paragraph_period, turn, when_of
+from wenxiao.reading.periods import when_of
+from wenxiao.reading.places import Place, places_of
 from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.prices import may_name_price, price_of
-from wenxiao.reading.runs import listed_from, may_list_from, noun_ahead, runs_of, with_shared_bound
+from wenxiao.reading.runs import listed_from, may_list_from, noun_ahead, onward_of, runs_of, with_shared_bound
+from wenxiao.reading.spans import paragraph_period
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
 from wenxiao.reading.terms import Turn, turned, turns_of
+from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import names_year
 
 
@@ -134,7 +135,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
-        ahead, onward = noun_ahead(block.text, clauses, index), _onward(block.text, clauses, index)
+        ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
         around = setting.around(clause)
         for place in places_of(block.text, clause, ahead, onward):
             subject, found = subject_of(place, memory, runs[index])
@@ -151,26 +152,6 @@ def _is_aimed_with(last: Figure, figure: Figure, place: Place) -> bool:
     """Tell a further number of a list that began as an aim: 计划改造小区26个、惠及居民1.2万户."""
     is_further = place.joint == "list" and last.status == "target" and figure.status == "achieved"
     return is_further and not turn("done").search(place.left)
-
-
-def _onward(text: str, clauses: tuple[Clause, ...], index: int) -> str:
-    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
-    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
-        return ""
-    following = clauses[index + 1]
-    if not following.mentions:
-        return text[following.start : following.end]
-    own = clauses[index].mentions[-1]
-    if measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
-        return ""
-    ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
-    starts = [following.start, *(after for _, after in ends)]
-    return "".join(text[start:end] for start, (end, _) in zip(starts, ends, strict=False))
-
-
-def _opens_with_spending(text: str, clause: Clause) -> bool:
-    """Tell 投入2.6亿元，… at the head of a sentence, whose purpose is the clause to come, numbers or not."""
-    return clause.start == clause.whole_start and text[clause.start : clause.mentions[0].start] in words("spent")
 
 
 def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, subject: str, found: KindOf) -> Figure:

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, added, any_of, listed, taken, words
 from wenxiao.reading.memory import Memory
@@ -21,6 +20,7 @@ from wenxiao.reading.phrases import (
     strip_verbs,
     tidy,
 )
+from wenxiao.reading.places import Place
 from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import MONEY, is_spending, spending_on

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import acting, any_of, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
+from wenxiao.reading.places import Place
 
 ALTERNATIVE = re.compile(
     r"^（(?:[个条处座所家名项件人户次场]|(?:以下|下文|下)?[简统]称[^（）]*)）"

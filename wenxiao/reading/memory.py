@@ -8,7 +8,6 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, any_of, words
 from wenxiao.reading.phrases import (
@@ -20,6 +19,7 @@ from wenxiao.reading.phrases import (
     strip_opening,
     tidy,
 )
+from wenxiao.reading.places import Place
 
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快

@@ -1,7 +1,7 @@
 """In which prices a growth is reckoned."""
 
 from wenxiao.reading.model import Price
-from wenxiao.reading.periods import turn
+from wenxiao.reading.turns_of_phrase import turn
 
 
 def may_name_price(text: str) -> bool:

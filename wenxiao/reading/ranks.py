@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, becoming, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
+from wenxiao.reading.places import Place
 
 _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")

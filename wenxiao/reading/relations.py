@@ -5,10 +5,10 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
-from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure
 from wenxiao.reading.phrases import drop_finishing, is_relational
+from wenxiao.reading.places import Place, opens_parts
 
 _RELATION = re.compile(r"(?:(?<=..)存款余额|总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
 _BUDGET = re.compile(r"[一-龥]{2,10}?(?:预算|基金)(?=收支|收入|支出|执行|情况|完成|草案|安排|$)")

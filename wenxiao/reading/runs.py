@@ -4,9 +4,11 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from wenxiao.quantities import Bound, Mention
-from wenxiao.reading.clauses import Clause, Place
+from wenxiao.quantities import Bound, Mention, measure_of
+from wenxiao.reading.clauses import Clause
+from wenxiao.reading.durations import TIMES
 from wenxiao.reading.lexicon import becoming, words
+from wenxiao.reading.places import Place
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
 _YEARS_OWN = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
@@ -115,3 +117,23 @@ def _bound_before(clauses: Sequence[Clause], index: int, place: Place) -> Bound 
 
 def _in_run(clause: Clause) -> bool:
     return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
+
+
+def onward_of(text: str, clauses: tuple[Clause, ...], index: int) -> str:
+    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
+    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
+        return ""
+    following = clauses[index + 1]
+    if not following.mentions:
+        return text[following.start : following.end]
+    own = clauses[index].mentions[-1]
+    if measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
+        return ""
+    ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
+    starts = [following.start, *(after for _, after in ends)]
+    return "".join(text[start:end] for start, (end, _) in zip(starts, ends, strict=False))
+
+
+def _opens_with_spending(text: str, clause: Clause) -> bool:
+    """Tell 投入2.6亿元，… at the head of a sentence, whose purpose is the clause to come, numbers or not."""
+    return clause.start == clause.whole_start and text[clause.start : clause.mentions[0].start] in words("spent")

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory
@@ -15,6 +14,7 @@ from wenxiao.reading.phrases import (
     strip_opening,
     strip_verbs,
 )
+from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
 
 SHARE_OF = re.compile(

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.clauses import Place
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
+from wenxiao.reading.places import Place
 
 MONEY = frozenset(("money", "dollars", "euros", "hongkong_dollars", "yen"))
 _EXAMPLES = re.compile(r"^.*(?<![高平初中])等(?=.{4})")

@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from wenxiao.reading.against import subject_against
-from wenxiao.reading.clauses import Place, opens_parts
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
@@ -12,6 +11,7 @@ from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.lexicon import any_of, becoming, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
+from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_items, shared_subjects
 from wenxiao.reading.spending import funding_subject

@@ -1,0 +1,63 @@
+"""Numbers in their clauses: what stands before each, after it, and how it is joined to the one before."""
+
+from typing import NamedTuple
+
+from wenxiao.quantities import Mention
+from wenxiao.reading.clauses import Clause, Joint
+
+REACH = 300  # characters of a sentence that are looked over before a number and after it
+
+
+class Place(NamedTuple):
+    """A number in its clause: what stands before it, after it, and how it is joined to the number before."""
+
+    mention: Mention
+    left: str  # from the clause's start or the number before
+    right: str  # to the clause's end or the next number
+    rest: str  # to the clause's end, other numbers left out; no longer than REACH
+    joint: Joint
+    before: str  # the text up to `left`, from the last full stop; no longer than REACH
+    has_next: bool = False  # another number follows in the clause
+    ahead: str = ""  # what follows the next number of a list
+    following: str = ""  # the clause's next number as it is written
+    onward: str = ""  # the next clause, where it has no number
+
+
+def opens_parts(place: Place) -> bool:
+    """Tell the first part of what was said before: 其中C级10户; 其中：市本级3亿元."""
+    return place.left.startswith("其中") or place.before.endswith(("其中：", "其中，"))
+
+
+def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> tuple[Place, ...]:
+    """Return the clause's numbers, each with its surroundings."""
+    edge, joint, mentions = clause.start, clause.joint, clause.mentions
+    if len(mentions) == 1:
+        return (_only_place(text, clause, ahead, onward),)
+    found: list[Place] = []
+    gaps = _gaps(text, clause)
+    kept, place, last = "".join(gaps), 0, len(mentions) - 1
+    for number, mention in enumerate(mentions):
+        right, rest = gaps[number], kept[place : place + REACH]
+        place += len(right)
+        if right in ("", "共", "计", "约", "的") and rest:
+            right = rest
+        before = text[max(clause.whole_start, edge - REACH) : edge]
+        after = text[mentions[number + 1].start : mentions[number + 1].end] if number < last else ""
+        said = mention, text[edge : mention.start], right, rest, joint, before, number < last, ahead, after, onward
+        found.append(tuple.__new__(Place, said))  # as its own __new__, of C throughout
+        edge, joint = mention.after, "inner"
+    return tuple(found)
+
+
+def _only_place(text: str, clause: Clause, ahead: str, onward: str) -> Place:
+    """Return the only number of a clause with its surroundings: what follows it is all that follows."""
+    start, mention = clause.start, clause.mentions[0]
+    right, before = text[mention.after : clause.end], text[max(clause.whole_start, start - REACH) : start]
+    said = mention, text[start : mention.start], right, right[:REACH], clause.joint, before, False, ahead, "", onward
+    return tuple.__new__(Place, said)  # as its own __new__, of C throughout
+
+
+def _gaps(text: str, clause: Clause) -> list[str]:
+    """Return what stands between each of the clause's numbers and the next, or the clause's end."""
+    ends = [*(mention.start for mention in clause.mentions[1:]), clause.end]
+    return [text[mention.after : end] for mention, end in zip(clause.mentions, ends, strict=True)]
