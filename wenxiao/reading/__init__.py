@@ -1,9 +1,10 @@
 """Documents in, figures out.
 
 The steps, each a module, run by `figures`: `cleaning` (text without blanks, offsets kept), `parts` (role and period
-of each section), `clauses` and `places` (what stands around a number), `kinds` (level, growth, change, ratio, rank), `subjects`
-(what a number is of, with `counted`, `framed`, `relations`, `shares`, `spending`, `ranks` for the ways of saying it
-and `memory` for what was named before), `periods` (done or promised, and when). The words are in `catalog/words/`.
+of each section), `clauses` and `places` (what stands around a number), `kinds` (level, growth, change, ratio, rank),
+`subjects` (what a number is of, with `counted`, `framed`, `relations`, `shares`, `spending`, `ranks` for the ways of
+saying it and `memory` for what was named before), `periods` (done or promised, and when). The words are in
+`catalog/words/`.
 """
 
 from wenxiao.reading.figures import read_figures
