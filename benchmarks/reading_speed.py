@@ -115,7 +115,8 @@ def _packages(folder: Path, not_run: list[str]) -> Iterator[tuple[str, Path]]:
 def _in_turns(works: dict[str, Callable[[], float | None]]) -> dict[str, float]:
     """Measure each in turn, several times over, so that all meet the same paces of the machine; the fastest of each."""
     taken = [{name: work() for name, work in works.items()} for _ in range(TURNS)]
-    return {name: min(one[name] or 0 for one in taken) for name in works if taken[0][name]}
+    seconds = {name: [one[name] for one in taken] for name in works}
+    return {name: min(filter(None, each)) for name, each in seconds.items() if all(each)}
 
 
 def _peer_seconds(python: str, text: str) -> float | None:

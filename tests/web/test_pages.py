@@ -241,6 +241,7 @@ def test_no_page_has_inline_script_or_style_or_names_another_host(supervisor: An
 def test_missing_and_broken_pages_are_ours(as_liaison: Client) -> None:
     answer = as_liaison.get("/nothing-here")
     assert (answer.status_code, "没有这一页" in answer.content.decode()) == (404, True)
+    assert 'aria-current="page"' not in answer.content.decode()
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/language", {"language": "en"})
     assert (answer.status_code, "表单已过期" in answer.content.decode()) == (403, True)

@@ -4,9 +4,11 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from wenxiao.quantities import Mention
+from wenxiao.reading.lexicon import any_of, words
 
 Joint = Literal["clause", "list", "inner"]
 _AND = re.compile(r"、|以及|和|与|及|或者")
@@ -19,7 +21,6 @@ _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 # 283个省、市重点项目 is no list of two
 _LEVELS = re.compile("(?:国家|[省市县区州镇])级?(?:、(?:国家|[省市县区州镇])级?)*")
-_DOING = re.compile("、(?:完成|建成|新建|改造|新增|改建|建设|实施|启动|打造|培育|开展|引进)")
 LONGEST = 20  # characters after the pause of a list
 _BRACKETS = re.compile(r"（[^（）]*）")
 
@@ -128,6 +129,12 @@ def _inside_structure(text: str, index: int) -> bool:
     return text[index] == "：" and text[index - 1 : index].isdigit() and text[index + 1 : index + 2].isdigit()
 
 
+@cache
+def _doing() -> re.Pattern[str]:
+    """Match a 、 behind which a further deed begins: 、完成, 、建成."""
+    return re.compile(f"、{any_of(words('further_deeds'))}")
+
+
 def _list_cut(between: str) -> tuple[int, int] | None:
     """Find the 、 or 和 that parts two numbers: right after the first, right before the second, or the last 、."""
     at_start = _AND.match(between)
@@ -137,7 +144,7 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     if at_end:
         return at_end.start(), len(at_end[0])
     pause = between.rfind("、")
-    if pause >= 0 and (doing := _DOING.search(between, 0, pause)):
+    if pause >= 0 and (doing := _doing().search(between, 0, pause)):
         pause = doing.start()
     if pause < 0 or len(between) - pause >= LONGEST or _LEVELS.fullmatch(between, 0, pause):
         return None
