@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from wenxiao.documents import Document, head_of, in_simplified
+from wenxiao.documents.uncollected import uncollected
 from wenxiao.quantities import Mention, Quantity, find_quantities
 from wenxiao.reading.basis import basis_of, is_expected, may_be_expected
 from wenxiao.reading.cells import places_in
@@ -29,6 +30,7 @@ from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import names_year
 
 
+@uncollected
 def read_figures(document: Document) -> tuple[Figure, ...]:
     """Return every figure that the document states, in text order; `document.text[f.start:f.end] == f.text`.
 

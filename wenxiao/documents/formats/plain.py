@@ -6,6 +6,7 @@ from wenxiao.documents.contents import Contents
 from wenxiao.documents.flow import gaps_between, lines_of, spans_of_lines
 from wenxiao.documents.layout import Span, blocks_of_spans
 from wenxiao.documents.tables.finding import find_tables
+from wenxiao.documents.uncollected import uncollected
 from wenxiao.errors import DocumentUnreadableError
 
 SUFFIXES = (".txt", ".md", ".text")
@@ -42,6 +43,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
+@uncollected
 def read(data: bytes, name: str) -> Contents:
     """Read paragraphs and tables; a line that was broken within a sentence goes on in one block."""
     text = decode(data, name)

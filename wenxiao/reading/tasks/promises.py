@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wenxiao.documents import Document, in_simplified
+from wenxiao.documents.uncollected import uncollected
 from wenxiao.reading.cleaning import Clean
 from wenxiao.reading.figures import read_figures
 from wenxiao.reading.model import Figure
@@ -22,6 +23,7 @@ from wenxiao.reading.tasks.units import NOBODY, Units
 _WRITTEN = re.compile(r"\w")  # a cell of marks alone states no task
 
 
+@uncollected
 def read_tasks(document: Document, figures: Sequence[Figure] | None = None) -> tuple[Task, ...]:
     """Return every action that the document promises, in text order; `document.text[t.start:t.end] == t.text`.
 
