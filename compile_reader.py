@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-ROOMS = ("quantities", "reading")
+ROOMS = ("quantities", "documents", "documents/tables", "reading")
 INTERPRETED = {"__init__.py", "lexicon.py", "marking.py", "model.py"}
 
 
