@@ -14,6 +14,7 @@ _CUT_UNIT = re.compile(r"[万亿]?(?:美?元|吨|亩|平方|立方|公里|公顷
 _ENDED = re.compile(r"[。！？!?；;：:]$")
 _BARE_NUMBERING = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[.、．])")
 _PAGE_NUMBER = re.compile(r"[-—–－·.\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[,，/共]+\s*\d{1,3}\s*页?)?[-—–－·.\s]*")
+_NUMBER_STARTS = ("-", "—", "–", "－", "·", "第")
 _DASHED_NUMBER = re.compile(
     r"[-—–－·]{1,2}\s*\d{1,3}\s*[-—–－·]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
@@ -59,12 +60,12 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
 def spans_of_lines(lines: Sequence[Line], *, is_paged: bool = False) -> tuple[Span, ...]:
     """Join lines that go on with the one before; page numbers between two halves of a sentence stay inside."""
     manner, width = manner_of(lines, is_paged=is_paged)
-    number = _PAGE_NUMBER if is_paged else _DASHED_NUMBER
+    number = _PAGE_NUMBER.fullmatch if is_paged else _is_dashed_number
     groups: list[list[Line]] = []
     left_out: list[list[Line]] = []
     held: list[Line] = []  # page numbers, until it is known whether the sentence goes on after them
     for line in lines:
-        if number.fullmatch(line.text) and (is_paged or (groups and _is_open(groups[-1][-1]))):
+        if number(line.text) and (is_paged or (groups and _is_open(groups[-1][-1]))):
             held.append(line)
         elif groups and _goes_on(groups[-1][-1], line, manner, width):
             groups[-1].append(line)
@@ -78,6 +79,10 @@ def spans_of_lines(lines: Sequence[Line], *, is_paged: bool = False) -> tuple[Sp
     return tuple(
         [Span(group[0].start, group[-1].end, None, 0, held) for group, held in zip(groups, parted, strict=True)]
     )
+
+
+def _is_dashed_number(line: str) -> bool:
+    return line.startswith(_NUMBER_STARTS) and _DASHED_NUMBER.fullmatch(line) is not None
 
 
 def manner_of(lines: Sequence[Line], *, is_paged: bool = False) -> tuple[Manner, int]:

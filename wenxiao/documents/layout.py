@@ -21,6 +21,7 @@ NUMBERING = (
     (3, re.compile(r"专栏|附件|附表|名词解释|注释[:：]?")),
 )
 _NUMBERING = re.compile("|".join(f"({pattern.pattern})" for _, pattern in NUMBERING))
+_FIRSTS = frozenset("第一二三四五六七八九十（(—-专附名注")  # one of these or a digit opens whatever they match
 _ENDED = re.compile(r"[。；;，,]$|。")
 MAX_TITLE = 60
 ITEM_LEVEL = 5  # numbering of this level and below opens headings and items of lists alike
@@ -71,6 +72,8 @@ def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
 
 def numbering_level(line: str) -> int:
     """Return the level that the numbering at a line's start gives, 0 without one."""
+    if line[:1] not in _FIRSTS and not line[:1].isdigit():
+        return 0
     match = _NUMBERING.match(line)
     return NUMBERING[match.lastindex - 1][0] if match and match.lastindex else 0
 

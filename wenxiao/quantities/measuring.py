@@ -27,7 +27,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     if number[0].isdigit():
         value = Decimal(number.replace(",", "") if "," in number else number)
     else:
-        tail = _TAIL.search(number)
+        tail = _TAIL.search(number) if number.endswith(("万", "亿")) else None
         word = tail[0] if tail else ""
         number = number[: len(number) - len(word)]
         value = parse_numeral(number) if number else Decimal(1)

@@ -15,7 +15,7 @@ from wenxiao.quantities.units import known_units, measure_of, split_unit
 
 _TRANSLATION = {code: plain for code, plain in FULL_WIDTH.items() if code != ord("，")}
 _WIDE = re.compile(f"[{''.join(map(chr, _TRANSLATION))}]")
-_NUMBERING = re.compile(r"\s*\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
+_NUMBERING = re.compile(r"\s{0,8}\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
@@ -73,7 +73,7 @@ def _joined_to_latin(text: str, start: int) -> bool:
 
 def _numbering_end(text: str) -> int:
     """Return where the text begins behind its own number: 46.2所新校 is item 46, since schools come whole."""
-    match = _NUMBERING.match(text)
+    match = _NUMBERING.match(text) if "." in text[:12] else None
     if match is None:
         return 0
     read = measured(text, match["number"], match.end())

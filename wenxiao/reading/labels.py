@@ -5,7 +5,7 @@ import re
 from wenxiao.quantities import Mention
 
 _LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
-_LINE = re.compile(r"[^，。；：！？、\d|]{3,16}")
+_LINE, LONGEST = re.compile(r"[^，。；：！？、\d|]{3,16}"), 16
 _VALUE = re.compile(r"(?:预计|约|达到?|突破|超过?|增长|下降|完成|实现|提高|降低|为)*\d")
 _THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
 
@@ -18,7 +18,7 @@ def label_of(text: str) -> str:
 
 def is_label(line: str) -> bool:
     """Tell a line that only names what the next one says: 地区生产总值, then 突破1000亿元."""
-    return bool(_LINE.fullmatch(line))
+    return len(line) <= LONGEST and bool(_LINE.fullmatch(line))
 
 
 def opens_with_value(text: str) -> bool:

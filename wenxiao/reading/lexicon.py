@@ -132,6 +132,12 @@ def finishing() -> re.Pattern[str]:
 
 
 @cache
+def finishing_starts() -> frozenset[str]:
+    """Return the characters of which one begins whatever `finishing` matches."""
+    return frozenset(word[0] for word in words("finishing"))
+
+
+@cache
 def predicates() -> re.Pattern[str]:
     """Match what opens a statement about a thing after its name."""
     return re.compile(rf"(?:{any_of(words('predicates'))})(?!{any_of(words('nominal_with'))}|的)")

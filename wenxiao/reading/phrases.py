@@ -6,6 +6,7 @@ from wenxiao.reading.lexicon import (
     acting,
     comparing,
     finishing,
+    finishing_starts,
     growing,
     linking,
     opening,
@@ -125,7 +126,7 @@ def strip_verbs(text: str) -> str:
 
 def drop_finishing(text: str) -> str:
     """Drop verbs that only say that something gets done, where something is left."""
-    while match := finishing().match(text):
+    while text[:1] in finishing_starts() and (match := finishing().match(text)):
         rest = text[match.end() :]
         if len(rest) < 2:
             break
