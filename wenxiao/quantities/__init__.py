@@ -9,7 +9,7 @@ from wenxiao.quantities.model import Bound, Mention, Quantity, rounding_step
 from wenxiao.quantities.numbers import Number, find_numbers
 from wenxiao.quantities.numerals import parse_numeral, write_chinese
 from wenxiao.quantities.percents import find_percents
-from wenxiao.quantities.scanning import find_quantities, parse_quantity
+from wenxiao.quantities.scanning import find_quantities, parse_quantity, quantities_in
 from wenxiao.quantities.units import Measure, magnitude_of, measure_of, split_unit
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "measure_of",
     "parse_numeral",
     "parse_quantity",
+    "quantities_in",
     "rounding_step",
     "split_unit",
     "write_chinese",

@@ -10,8 +10,10 @@ ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点[{''.join(DIGITS)}]+)?"
 DASHES = "-—–－~～"
 DASH = rf"\s*(?:[{DASHES}]{{1,2}}|至|到)\s*"
+# digits alone, with nothing behind them that could make more of them: a group, a structure, a part of a whole
+DIGITS_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![,.：:∶/])")
 NUMBER = re.compile(
-    rf"(?P<structure>(?=[\d.,]++[：:∶])(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
+    rf"(?P<structure>(?=[0-9.,]++[：:∶])(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
     rf"|(?P<rank>(?:第|(?<!提)前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"
     rf"|(?P<denominator>[{CHINESE}]+)分之(?P<numerator>{ARABIC}|{SPOKEN})"
     rf"|(?P<sign>(?<=[长为达是降升增到至幅速比别、：；（\s])[-－](?=\d)|(?<!减)负(?=\d))?(?P<number>{ARABIC}|{SPOKEN})"

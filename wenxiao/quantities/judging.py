@@ -32,15 +32,15 @@ _WORD_MEASURES = frozenset(
 )
 
 
-def is_measure(text: str, match: re.Match[str], unit: str, end: int, *, is_range: bool) -> bool:
-    """Tell whether number and unit measure something; a Chinese numeral needs a known unit."""
-    start, number = match.start(), match["number"]
+def is_measure(text: str, digits: tuple[int, int], number: str, unit: str, end: int, *, is_range: bool) -> bool:
+    """Tell whether a number, its digits at `digits`, and its unit measure something; Chinese ones need a known unit."""
+    start, digits_end = digits
     if unit in capacities() and _LETTER.match(text, end):
         return False
     if number[0] in magnitudes() and split_unit(unit)[1] in capacities() and _LETTER.match(text, end):
         return False  # 世界最大百万千瓦|机组
     if number[0].isdigit():
-        return bool(unit) or _is_bare_value(text, start, match.end())
+        return bool(unit) or _is_bare_value(text, start, digits_end)
     if number in ONES and unit not in ("倍", "番", "成"):
         return _is_one(text, start, unit)
     if len(number) == 1 and unit in _WORD_MEASURES and not is_range:

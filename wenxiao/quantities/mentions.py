@@ -39,7 +39,8 @@ def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
         if after in _COLONS and (parts := _two_parts(text, match)):
             return parts
         is_part = number == "一" or after == "/"
-        mention = (_part_of_whole(text, match) if is_part else None) or _plain(text, match, number)
+        mention = _part_of_whole(text, match) if is_part else None
+        mention = mention or mention_of(text, match.start(), end, number, is_negative=match["sign"] is not None)
     elif match["structure"]:
         return tuple(_structure(match))
     else:
@@ -113,15 +114,15 @@ def _divided(above: Decimal, below: Decimal) -> Decimal:
     return exact if abs(int(exact.as_tuple().exponent)) <= 4 else exact.quantize(Decimal("0.0001"))
 
 
-def _plain(text: str, match: re.Match[str], number: str) -> Mention | None:
-    start, digits_end = match.span()
+def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negative: bool = False) -> Mention | None:
+    """Return what the number at `text[start:digits_end]` measures with what follows it; None where it is nothing."""
     before = text[start - 1 : start]
     low = measured(text, number, digits_end)
     if low is None:
         return None
     value, unit, inside, end = low
     if not inside and (unit in ("", "个") or unit in magnitudes()) and number[0].isdigit():
-        unit = _unit_of_list(text, match, unit) or unit
+        unit = _unit_of_list(text, start, digits_end + len(unit), unit) or unit
     behind = digits_end + len(unit)
     goes_on = text[digits_end : digits_end + 1] in _GOES_ON or text[behind : behind + 1] in _GOES_ON
     high = _range_end(text, digits_end, unit) if goes_on and before not in ("由", "从") else None
@@ -129,13 +130,14 @@ def _plain(text: str, match: re.Match[str], number: str) -> Mention | None:
         high_value, unit, inside, end = high
     is_half = text[end : end + 1] == "半" and high is None and unit in known_units()
     half = _HALF.match(text, end) if is_half else None
-    if not half and (before == "第" or not is_measure(text, match, unit, end, is_range=high is not None)):
+    digits = start, digits_end
+    if not half and (before == "第" or not is_measure(text, digits, number, unit, end, is_range=high is not None)):
         return None
     if half:
         value, end = value + Decimal("0.5"), half.end()
     elif high is None and unit in SMALL:
         value, end = with_small_change(text, value, unit, end)
-    value = -value if match["sign"] else value
+    value = -value if is_negative else value
     bound, _, after = bound_around(text, start, end, inside)
     if bound == "exact" and "至少" in text[max(0, start - 8) : start]:
         bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
@@ -149,9 +151,8 @@ def _plain(text: str, match: re.Match[str], number: str) -> Mention | None:
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
 
 
-def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
+def _unit_of_list(text: str, start: int, after: int, written: str) -> str:
     """Return the unit that a list after 分别 names only once, at its end: 分别由45、38、35个工作日."""
-    after = match.end() + len(written)
     listed = _SHARED_UNIT.match(text, after) if text[after : after + 1] in _JOINTS else None
     if listed is None:
         return ""
@@ -159,7 +160,7 @@ def _unit_of_list(text: str, match: re.Match[str], written: str) -> str:
     if last is None or not last[1].startswith(written):
         return ""
     is_cut = last[1] == "个百分点"  # 高于全国、全省1个、0.2个百分点; 提高0.9和0.1个百分点
-    told = is_cut or "分别" in re.split(r"[，。；]", text[max(0, match.start() - 40) : match.start()])[-1]
+    told = is_cut or "分别" in re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
     return last[1] if told else ""
 
 

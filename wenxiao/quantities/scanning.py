@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from wenxiao.quantities.bounds import inside_words
-from wenxiao.quantities.expressions import DASHES, NUMBER
+from wenxiao.quantities.expressions import DASHES, DIGITS_ALONE, NUMBER
 from wenxiao.quantities.judging import ONES, units_of_one
 from wenxiao.quantities.masking import Masked
 from wenxiao.quantities.measuring import measured
-from wenxiao.quantities.mentions import mentions_of
+from wenxiao.quantities.mentions import mention_of, mentions_of
 from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, FULL_WIDTH
 from wenxiao.quantities.units import known_units, measure_of, split_unit
@@ -20,13 +20,25 @@ _NUMBERING = re.compile(r"\s{0,8}\d{1,3}\.(?P<number>\d{1,3})(?![\d.])")
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
     """Return the quantities of a text in order; `text[m.start:m.end]` is number, inner bound word and unit."""
-    plain = text.translate(_TRANSLATION) if _WIDE.search(text) else text
+    return quantities_in(text.translate(_TRANSLATION) if _WIDE.search(text) else text)
+
+
+def quantities_in(plain: str) -> tuple[Mention, ...]:
+    """Return the quantities of a text without full-width digits, as `find_quantities` does."""
     found: list[Mention] = []
     first = position = _numbering_end(plain)
-    search, number_at, is_masked = _starts().search, NUMBER.match, Masked(plain).at
+    search, is_masked = _starts().search, Masked(plain).at
     while start := search(plain, position):
         at = start.start()
-        match = number_at(plain, at)
+        digits = DIGITS_ALONE.match(plain, at)
+        if digits:
+            position = digits.end()
+            mention = None if is_masked(at) else mention_of(plain, at, position, digits[0])
+            if mention and not (at > first and _joined_to_latin(plain, at)):
+                found.append(mention)
+                position = max(position, mention.end)
+            continue
+        match = NUMBER.match(plain, at)
         if match is None:
             position = at + 1
             continue
@@ -37,7 +49,7 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
         if not mentions and not rank:
             continue  # what measures nothing need not be looked up
         is_none = not is_digit and is_masked(at)
-        if is_none or (at > first and plain[at - 1].isascii() and _joined_to_latin(plain, at)):
+        if is_none or (at > first and _joined_to_latin(plain, at)):
             position = at + 1 if rank else position
         elif mentions:
             found.extend(mentions)
@@ -67,8 +79,8 @@ def _starts() -> re.Pattern[str]:
 
 
 def _joined_to_latin(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    return before.isascii() and (before.isalpha() or before in "._/") and before != ""
+    before = text[start - 1]
+    return before.isascii() and (before.isalpha() or before in "._/")
 
 
 def _numbering_end(text: str) -> int:

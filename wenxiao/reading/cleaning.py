@@ -13,14 +13,16 @@ _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
     ord(a): b for a, b in zip(",:;!?()｡､﹐﹑︰﹕…", "，：；！？（）。、，、：：；", strict=True)
 }
 _PLAIN = {chr(code): plain for code, plain in (FULL_WIDTH | _PUNCTUATION).items() if code != ord("，")}
-_BLANKS, _MARKS = r"\s\u00a0\u3000\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd", "▶►●■◆★▪◇□☆"
+# written out: a set with `\s` in it takes half as long again
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_BLANKS, _MARKS = _SPACES + r"\u200b-\u200f\ufeff\ue000-\uf8ff\ufffd", "▶►●■◆★▪◇□☆"
 _SUSPECTS = rf"{_MARKS}*＊\[［〔【&<{_BLANKS}"
 _NOISE = begun_by(
     _SUSPECTS,
     rf"[{_MARKS}]|(?<!\w)[*＊](?=[\d\u4e00-\u9fff])|[\[［〔【]\s*\d{{1,2}}\s*[\]］〕】]|&nbsp;|<br\s*/?>|[{_BLANKS}]+",
 )
 # digits set apart one by one: 4 6 2 8 0 亿元, 1 0 ．0 6 ‰
-_SPACED = re.compile(r"\d(?<![\d.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
+_SPACED = re.compile(r"[0-9](?<![0-9.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
 # thousands set apart by a blank: 5 000万元
 _GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?=[ \u00a0]?[\u4e00-\u9fff%])")
 _STRAIGHT = re.compile(r'["＂]')

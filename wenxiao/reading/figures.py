@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wenxiao.documents import Document, head_of, in_simplified
 from wenxiao.documents.uncollected import uncollected
-from wenxiao.quantities import Mention, Quantity, find_quantities
+from wenxiao.quantities import Mention, Quantity, quantities_in
 from wenxiao.reading.basis import basis_of, is_expected, may_be_expected
 from wenxiao.reading.cells import places_in
 from wenxiao.reading.clauses import Clause, clauses_of
@@ -117,7 +117,7 @@ def _looked_ahead(part: Part) -> Iterator[Look]:
 
 
 def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
-    mentions = find_quantities(block.text)
+    mentions = quantities_in(block.text)
     if part.role == "notes":
         mentions = tuple(m for m in mentions if is_of_the_place(block.text, m))
     if not mentions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from wenxiao.catalog import load
-from wenxiao.quantities import find_quantities
+from wenxiao.quantities import quantities_in
 from wenxiao.reading.parts import Part, term_in
 
 TERMS = "words/periods.yaml"
@@ -71,7 +71,7 @@ def lead_term(part: Part, text: str) -> str:
         return term
     if not turns and not opens_year(part, text):
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""
-    return term if "-" in term and not find_quantities(text) else ""
+    return term if "-" in term and not quantities_in(text) else ""
 
 
 def opens_year(part: Part, text: str) -> bool:
