@@ -26,8 +26,9 @@ _SPACED = re.compile(r"[0-9](?<![0-9.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d
 # thousands set apart by a blank: 5 000万元
 _GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?=[ \u00a0]?[\u4e00-\u9fff%])")
 _STRAIGHT = re.compile(r'["＂]')
-_WIDE_COMMA = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ３０，７４２，７７０元
-_KEPT_COMMA = re.compile(rf",(?<=\d,)(?=\d{{3}}(?!\d))|{_WIDE_COMMA.pattern}")
+_KEPT_COMMA = re.compile(
+    r",(?<=\d,)(?=\d{3}(?!\d))|，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
+)  # ３０，７４２，７７０元
 _SUSPECT = re.compile(f"[{_SUSPECTS}]")  # a text without any of these is clean but for its punctuation
 
 
@@ -71,7 +72,7 @@ class Clean(NamedTuple):
 def clean_blocks(document: Document) -> tuple[Clean, ...]:
     """Clean each block; blanks inside words and numbers and footnote marks go, one blank stays between Latin words."""
     plain = document.text
-    text = plain if "," in plain or ("０" in plain and _WIDE_COMMA.search(plain)) else ""
+    text = plain if _KEPT_COMMA.search(plain) else ""
     for other, instead in _PLAIN.items():  # one sign for one, so that places stay
         plain = plain.replace(other, instead)
     return tuple(_clean(text, plain, block) for block in document.blocks)

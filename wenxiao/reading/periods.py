@@ -102,6 +102,8 @@ def _is_labelled_aim(before: str) -> bool:
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:
+    if not turn("of_aims").search(left):
+        return False  # most numbers are told from an aim by this one look
     if part.role == "review" and not turn("aimed_in_review").search(left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
