@@ -26,6 +26,7 @@ _SPACED = re.compile(r"[0-9](?<![0-9.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d
 # thousands set apart by a blank: 5 000万元
 _GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?=[ \u00a0]?[\u4e00-\u9fff%])")
 _STRAIGHT = re.compile(r'["＂]')
+# within a number: 1,234, ３０，７４２，７７０元
 _KEPT_COMMA = re.compile(
     r",(?<=\d,)(?=\d{3}(?!\d))|，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
 )  # ３０，７４２，７７０元
