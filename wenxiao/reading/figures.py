@@ -57,9 +57,8 @@ def _read(document: Document) -> tuple[Figure, ...]:
         if block.block.kind != "heading":
             cell = cells.get(block.block.start)
             if cell is None:
-                figures.extend(
-                    _figures_of(document, block, part, scope, label if label and opens_with_value(block.text) else "")
-                )
+                lead = label if label and opens_with_value(block.text) else ""
+                figures.extend(_figures_of(document, block, part, scope, lead))
             else:
                 figures.extend(read_cell(document, cell, block, part, read))
         label = block.text if is_label(block.text) else ""

@@ -77,11 +77,8 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
     """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
     if place.left.endswith(("上", "下")) and _THRESHOLD.search(place.left) and memory.subject:
         return strip_opening(place.left) + memory.subject[-2:]
-    if (
-        core.startswith(("超", "突破", "过"))
-        and (over := _OVER.match(core))
-        and (measured := _MEASURED_OVER.match(memory.subject))
-    ):
+    over = _OVER.match(core) if core.startswith(("超", "突破", "过")) else None
+    if over and (measured := _MEASURED_OVER.match(memory.subject)):
         return measured["measure"] + over[0] + core[over.end() :]  # 产值超亿元企业22家、|超十亿元企业
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]
