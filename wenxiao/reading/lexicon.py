@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, update_wrapper
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wenxiao.catalog import load
 
@@ -32,9 +32,20 @@ class _Remembered(dict[str, T]):
     cache_clear = dict.clear
 
 
+_MEMORIES: list[dict[str, Any]] = []
+
+
 def remembered(take: Callable[[str], T]) -> Callable[[str], T]:
     """Keep the answers of a pure function to short texts: a sentence's phrases are taken apart many times over."""
-    return _Remembered(take)
+    memory = _Remembered(take)
+    _MEMORIES.append(memory)
+    return memory
+
+
+def forget_phrases() -> None:
+    """Drop all answers that `remembered` functions keep, as a new process would begin."""
+    for memory in _MEMORIES:
+        memory.clear()
 
 
 def any_of(words: Iterable[str]) -> str:
