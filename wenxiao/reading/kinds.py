@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, change_starts, growing, listed, scored, taken
+from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 
@@ -37,7 +37,8 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if mention.is_rank:
         return KindOf("rank", 1, end)
     dimension = measure_of(mention.quantity.unit).dimension
-    changed = None if change_starts().isdisjoint(left) else growing().search(left)
+    may_change = left[-1:] in change_ends() and not change_starts().isdisjoint(left)
+    changed = growing().search(left) if may_change else None
     if changed is None and ("比" in left or "较" in left):
         changed = _BY_COMPARISON.search(left)
     sign = -1 if changed and changed["fall"] else 1

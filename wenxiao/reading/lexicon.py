@@ -194,6 +194,14 @@ def change_starts() -> frozenset[str]:
 
 
 @cache
+def change_ends() -> frozenset[str]:
+    """Return the characters of which `growing` ends with one."""
+    return frozenset("了在幅度达到为约近超过于逾速例上").union(
+        word[-1] for word in (*load(CHANGES)["rise"], *load(CHANGES)["fall"])
+    )
+
+
+@cache
 def comparing() -> re.Pattern[str]:
     """Match the turn of comparison at the end of a subject: 同比, 比上年, 年均."""
     return re.compile(rf"(?:{'|'.join(load(CHANGES)['comparison'])})$")

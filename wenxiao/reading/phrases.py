@@ -25,6 +25,8 @@ _CIRCUMSTANCE = re.compile(
 _STARTING_FROM = re.compile(
     r"(?:(?:(?<![比较])(?<!^到)|(?<=占比))(?:(?:19|20)\d\d年|去年|上年)(?:底|末)?的?|[由从]每[^，。]{1,6}|[由从](?:(?:19|20)\d\d年|上年|去年|年初|.{2}时期)?(?:同期|底|末|初)?的?|(?:是|为|相当于)(?:(?:19|20)\d\d年|[“]?十?[一二三四五六七八九]?五[”]?(?:时期)?|上年|去年|[一二三四五六七八九十]+年前)(?:同期|末|底)?的?)$"
 )
+# what either ends with, but for a start at so much for each
+_ENDS_OF_STARTS = tuple("年底末期初由从前五”的平均量速幅和")
 _MULTIPLE_OF = re.compile(  # 是全国平均水平的|13.4倍
     r"(?:是|为|相当于|达到?)[^，。；是为]{0,10}(?:平均水平|平均|总量|增量|增速|增幅|总和|之和|同期|年前|水平)的?$"
     r"|(?:是|为|相当于)[上前]一?个?(?:五年|时期|五年时期|规划期)的?$"
@@ -80,8 +82,10 @@ def strip_opening(text: str) -> str:
 @remembered
 def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
-    linked, text = False, _EACH.sub("", text)
-    starting = _STARTING_FROM.search(text) or _MULTIPLE_OF.search(text)
+    linked, text = False, _EACH.sub("", text) if "每" in text else text
+    starting = None
+    if text.endswith(_ENDS_OF_STARTS) or "每" in text:
+        starting = _STARTING_FROM.search(text) or _MULTIPLE_OF.search(text)
     if not starting and text.endswith(("底", "末", "底的", "末的")):
         starting = _REACHED_AT.search(text)
     if starting:

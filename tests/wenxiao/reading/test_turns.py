@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.catalog import load
+from wenxiao.reading import phrases
+from wenxiao.reading.lexicon import CHANGES, change_ends, change_starts, finishing, finishing_starts, growing, words
 from wenxiao.reading.turns_of_phrase import PERIODS, turn
 
 OF_AIMS = [*load(PERIODS)["aimed"], *load(PERIODS)["aimed_in_review"]]
@@ -12,3 +14,23 @@ OF_AIMS = [*load(PERIODS)["aimed"], *load(PERIODS)["aimed_in_review"]]
 @given(st.sampled_from(OF_AIMS).flatmap(st.from_regex))
 def test_every_turn_of_an_aim_holds_one_of_its_words(text: str) -> None:
     assert turn("of_aims").search(text)
+
+
+@given(st.from_regex(phrases._STARTING_FROM) | st.from_regex(phrases._MULTIPLE_OF))
+def test_what_a_number_starts_from_ends_in_one_of_its_characters(text: str) -> None:
+    assert "每" in text or text.rstrip("\n").endswith(phrases._ENDS_OF_STARTS)
+
+
+@given(
+    st.sampled_from([*load(CHANGES)["rise"], *load(CHANGES)["fall"]]),
+    st.from_regex(r"\A(?:了|控制在|幅度?(?:达到?|为|在)?|约|超过?|逾|速度?(?:达到?|保持在)?|分别为|比例达?|以上)?\Z"),
+)
+def test_a_word_of_change_begins_and_ends_in_one_of_its_characters(word: str, tail: str) -> None:
+    if growing().search(word + tail):
+        assert (word + tail)[-1] in change_ends()
+        assert not change_starts().isdisjoint(word)
+
+
+@given(st.sampled_from(sorted(words("finishing"))))
+def test_a_verb_of_finishing_begins_with_one_of_its_characters(verb: str) -> None:
+    assert finishing().match(verb) is None or verb[0] in finishing_starts()
