@@ -110,6 +110,13 @@ def opening() -> re.Pattern[str]:
 
 
 @cache
+def opening_starts() -> frozenset[str]:
+    """Return the characters of which one begins whatever `opening` matches, but for a newspaper's name before 讯."""
+    written = "0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十第本每经通以采到至自从在截连"
+    return frozenset(written).union(word[0] for name in ("opening", "opening_alone") for word in words(name))
+
+
+@cache
 def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
@@ -132,6 +139,12 @@ def acting() -> re.Pattern[str]:
     plain, nominal = words("acting") - words("nominal"), words("nominal")
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
     return re.compile(rf"(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}")
+
+
+@cache
+def acting_starts() -> frozenset[str]:
+    """Return the characters of which one begins whatever `acting` matches."""
+    return frozenset(word[0] for word in words("acting") | words("nominal"))
 
 
 @cache

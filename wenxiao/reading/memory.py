@@ -24,7 +24,7 @@ from wenxiao.reading.places import Place
 _AND = re.compile(r"[和与、]")
 # 税收|增长较快
 _COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")
-_JOINED = re.compile(r"加速|向|与|和")
+_JOINED = ("加速", "向", "与", "和")
 MAX_TOPIC = 18
 
 
@@ -125,7 +125,7 @@ def _topic_of(text: str) -> str:
     fits = (
         2 <= len(topic) <= MAX_TOPIC
         and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1))
-        and not _JOINED.match(topic)
+        and not topic.startswith(_JOINED)
     )
     return topic if fits else ""
 

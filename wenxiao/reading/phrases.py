@@ -4,12 +4,14 @@ import re
 
 from wenxiao.reading.lexicon import (
     acting,
+    acting_starts,
     comparing,
     finishing,
     finishing_starts,
     growing,
     linking,
     opening,
+    opening_starts,
     predicates,
     remembered,
     words,
@@ -71,7 +73,7 @@ _MARKS = " ，。、；：的了"
 def strip_opening(text: str) -> str:
     """Drop dates and adverbs before a subject."""
     text = _ITEM.split(text)[-1].lstrip(_MARKS)
-    while match := opening().match(text):
+    while (text[:1] in opening_starts() or "讯" in text) and (match := opening().match(text)):
         rest = text[match.end() :].lstrip(_MARKS)
         if not rest and match[0][-1:] not in "年月，、":
             return rest
@@ -114,7 +116,7 @@ def strip_change(text: str) -> str:
 def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
-    while match := acting().match(text, position):
+    while text[position : position + 1] in acting_starts() and (match := acting().match(text, position)):
         if text[match.end() : match.end() + 1] in ("率", "量", "额", "值", "面"):
             break
         before, position = position, match.end()

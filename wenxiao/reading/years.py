@@ -122,7 +122,7 @@ def names_year(text: str) -> bool:
 @remembered
 def term_in(text: str) -> str:
     """Return the years of the five-year term that a text names: 十四五 is 2021-2025."""
-    match = _TERM.search(text)
+    match = _TERM.search(text) if "五" in text else None
     if match is None:
         return ""
     number = 10 + DIGITS[match[2]] if match[2] else _ordinal(match[1])

@@ -5,7 +5,19 @@ from hypothesis import strategies as st
 
 from wenxiao.catalog import load
 from wenxiao.reading import phrases
-from wenxiao.reading.lexicon import CHANGES, change_ends, change_starts, finishing, finishing_starts, growing, words
+from wenxiao.reading.lexicon import (
+    CHANGES,
+    FRAMES,
+    acting,
+    acting_starts,
+    change_ends,
+    change_starts,
+    finishing,
+    finishing_starts,
+    growing,
+    opening,
+    opening_starts,
+)
 from wenxiao.reading.turns_of_phrase import PERIODS, turn
 
 OF_AIMS = [*load(PERIODS)["aimed"], *load(PERIODS)["aimed_in_review"]]
@@ -31,6 +43,15 @@ def test_a_word_of_change_begins_and_ends_in_one_of_its_characters(word: str, ta
         assert not change_starts().isdisjoint(word)
 
 
-@given(st.sampled_from(sorted(words("finishing"))))
-def test_a_verb_of_finishing_begins_with_one_of_its_characters(verb: str) -> None:
-    assert finishing().match(verb) is None or verb[0] in finishing_starts()
+def test_a_verb_begins_with_one_of_its_characters() -> None:
+    every = {chr(code) for code in range(0x4E00, 0xA000)}
+    verbs = [word for words in load(FRAMES).values() if isinstance(words, list) for word in words]
+    texts = every.union(verbs)
+    assert all(text[0] in finishing_starts() for text in texts if finishing().match(text))
+    assert all(text[0] in acting_starts() for text in texts if acting().match(text))
+
+
+@given(st.from_regex(opening()))
+def test_what_opens_a_phrase_begins_with_one_of_its_characters(text: str) -> None:
+    match = opening().match(text)
+    assert match is None or "讯" in text or text[0] in opening_starts() or (not text[0].isascii() and text[0].isdigit())
