@@ -142,12 +142,6 @@ def acting() -> re.Pattern[str]:
 
 
 @cache
-def acting_starts() -> frozenset[str]:
-    """Return the characters of which one begins whatever `acting` matches."""
-    return frozenset(word[0] for word in words("acting") | words("nominal"))
-
-
-@cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
     nominal = words("finishing") & words("nominal")

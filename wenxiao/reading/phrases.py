@@ -4,7 +4,6 @@ import re
 
 from wenxiao.reading.lexicon import (
     acting,
-    acting_starts,
     comparing,
     finishing,
     finishing_starts,
@@ -116,7 +115,7 @@ def strip_change(text: str) -> str:
 def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
-    while text[position : position + 1] in acting_starts() and (match := acting().match(text, position)):
+    while match := acting().match(text, position):
         if text[match.end() : match.end() + 1] in ("率", "量", "额", "值", "面"):
             break
         before, position = position, match.end()
