@@ -73,7 +73,12 @@ def command() -> list[str]:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a desk with its data in `folder` and nothing else set."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WENXIAO_")}
-    return kept | {"WENXIAO_DATA": str(folder), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    return kept | {
+        "WENXIAO_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "wenxiao_web.settings",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
 
 
 def free_port() -> int:
