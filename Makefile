@@ -8,6 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PEERS  := $(VENV)/peers
 PORT   ?= 8000
+SPREAD := -n auto --maxprocesses 8 --dist worksteal # tests over the cores of the machine
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 WEB_SOURCES := web/pyproject.toml web/hatch_build.py $(shell find web/frontend -type f -not -path '*/node_modules/*' 2>/dev/null) \
@@ -43,7 +44,7 @@ demo: $(VENV)/.run ## load the demonstration district and serve it at 127.0.0.1:
 	@$(BIN)/wenxiao desk demo --port $(PORT)
 
 test: pure $(VENV)/.dev ## run the tests that need Python only
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(SPREAD)
 
 check: pure $(VENV)/.dev ## format, lint, types, layers, docs
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .

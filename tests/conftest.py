@@ -44,7 +44,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if config.getoption("collectonly", default=False):
+    is_worker = hasattr(config, "workerinput")  # its reports reach the process that prints the last line
+    if is_worker or config.getoption("collectonly", default=False):
         return
     reasons = "; ".join(f"{count} × {reason}" for reason, count in sorted(_not_run.items()))
     print(f"not run: {sum(_not_run.values())}{f' ({reasons})' if reasons else ''}")  # noqa: T201

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+WAIT = 300
+"""Seconds after which a desk that neither starts nor ends is given up; many, because a busy machine is slow."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +37,18 @@ class Desk:
         return time.monotonic() - began
 
 
-@contextmanager
-def served_demonstration(folder: Path) -> Iterator[Desk]:
+def served_demonstration(folder: Path) -> AbstractContextManager[Desk]:
     """Load and serve the demonstration from an empty folder until the block ends."""
+    return served_desk(folder, "demo")
+
+
+@contextmanager
+def served_desk(folder: Path, subcommand: str = "serve") -> Iterator[Desk]:
+    """Serve the desk of a folder until the block ends."""
     port = free_port()
     with (folder / "stderr.txt").open("w", encoding="utf-8") as stderr:
         process = subprocess.Popen(
-            [*command(), "demo", "--port", str(port)],
+            [*command(), subcommand, "--port", str(port)],
             env=environment(folder),
             stdout=subprocess.PIPE,
             stderr=stderr,
@@ -61,7 +69,7 @@ def served_demonstration(folder: Path) -> Iterator[Desk]:
 def run_desk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a `wenxiao desk` command to its end."""
     return subprocess.run(
-        [*command(), *arguments], env=environment(folder), capture_output=True, text=True, timeout=60, check=False
+        [*command(), *arguments], env=environment(folder), capture_output=True, text=True, timeout=WAIT, check=False
     )
 
 
@@ -73,7 +81,12 @@ def command() -> list[str]:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a desk with its data in `folder` and nothing else set."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WENXIAO_")}
-    return kept | {"WENXIAO_DATA": str(folder), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    return kept | {
+        "WENXIAO_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "wenxiao_web.settings",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
 
 
 def free_port() -> int:
@@ -86,7 +99,7 @@ def free_port() -> int:
 
 def _wait_for_line(process: subprocess.Popen[str], words: str, folder: Path) -> None:
     assert process.stdout is not None
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + WAIT
     while time.monotonic() < deadline and process.poll() is None:
         ready, _, _ = select.select([process.stdout], [], [], 0.5)
         if ready and words in process.stdout.readline():

@@ -88,7 +88,7 @@ for number in sys.argv[1].split(","):
 def test_four_processes_at_once_take_numbers_without_a_gap(tmp_path: Path) -> None:
     assert run_desk(tmp_path, "load").returncode == 0
     shares = ("ZD-2025-004,ZD-2025-008", "ZD-2025-012,ZD-2025-021", "ZD-2025-023,ZD-2025-025", "ZD-2025-034")
-    where = environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "wenxiao_web.settings"}
+    where = environment(tmp_path)
     running = [
         subprocess.Popen([sys.executable, "-c", ISSUE, share], env=where, stdout=subprocess.PIPE, text=True)
         for share in shares
@@ -126,6 +126,6 @@ print(NextCall.objects.get(matter__number="ZD-1").at == at)
 
 
 def test_reminders_of_an_older_desk_become_notices(tmp_path: Path) -> None:
-    where = environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "wenxiao_web.settings"}
+    where = environment(tmp_path)
     done = subprocess.run([sys.executable, "-c", OLDER], env=where, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines() == ["ZD-1 m2 提醒 delivered 区房产局 请办 3", "True"], done.stderr

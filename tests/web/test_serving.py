@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.web.servers import Desk, free_port, run_desk, served_demonstration
+from tests.web.servers import Desk, free_port, run_desk, served_demonstration, served_desk
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_a_folder_that_is_no_district_says_what_is_missing(tmp_path: Path) -> No
 
 
 def test_ctrl_c_ends_everything_at_once(tmp_path: Path) -> None:
-    with served_demonstration(tmp_path) as desk:
+    with served_desk(tmp_path) as desk:
         took = desk.interrupt()
         assert desk.process.returncode == 0
         assert took < 5  # two seconds on a quiet machine

@@ -32,7 +32,7 @@ def later_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The demonstration two weeks on: the story's matter is red, and nobody has looked since."""
     folder = tmp_path_factory.mktemp("later")
     assert run_desk(folder, "load").returncode == 0
-    where = environment(folder) | {"DJANGO_SETTINGS_MODULE": "wenxiao_web.settings"}
+    where = environment(folder)
     subprocess.run([sys.executable, "-c", SET_CLOCK], env=where, check=True)
     with served_demonstration(folder) as served:
         yield served

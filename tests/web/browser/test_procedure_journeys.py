@@ -22,7 +22,7 @@ def staffed(desk: Desk) -> Desk:
     """The desk with the accounts that the procedures' posts need."""
     subprocess.run(
         [sys.executable, "-m", "tests.web.browser.casting"],
-        env=environment(desk.folder) | {"DJANGO_SETTINGS_MODULE": "wenxiao_web.settings"},
+        env=environment(desk.folder),
         cwd=ROOT,
         check=True,
         timeout=60,
