@@ -42,8 +42,10 @@ def _conditions(account: Account, row: ProcedureVersion, *, to_lead_on: bool) ->
     plain: dict[tuple[frozenset[str], frozenset[Does]], set[str]] = {}
     for transition in procedure.transitions.values():
         relations = frozenset(post.of for post in held if post.code in transition.by)
+        if not relations:
+            continue
         stages = {one for one in transition.sources if not to_lead_on or leads_on(procedure, transition, one)}
-        if not relations or not stages:
+        if not stages:
             continue
         if transition.not_by_same or transition.at_most is not None:
             yield (
