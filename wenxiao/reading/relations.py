@@ -30,6 +30,8 @@ def related(place: Place, memory: Memory, core: str) -> str:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
+        if not memory.aside:
+            return core  # a paragraph that begins: 其中完工82项
         ends = counted_names(measure_of(place.mention.quantity.unit).base)
         if ends and core.endswith(_PLACES) and not memory.aside.endswith(ends):
             return core  # 其中，东湖村30户
