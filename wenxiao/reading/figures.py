@@ -138,6 +138,9 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
+        edge = block.text[max(0, clause.start - 2) : clause.start]
+        if "（" in edge or "）" in edge:
+            _through_brackets(memory, is_opened=edge.endswith("（"))
         ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
         around = setting.around(clause)
         for place in places_of(block.text, clause, ahead, onward):
@@ -149,6 +152,14 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
                 figure = replace(figure, status=last.status, period=last.period)
             last = figure
             yield figure
+
+
+def _through_brackets(memory: Memory, *, is_opened: bool) -> None:
+    """Go on after brackets with what was named before them: 财政收入12亿元（旧体制8亿元），增长6%."""
+    if is_opened:
+        memory.outside = (memory.subject, memory.topic, memory.unit)
+    elif memory.outside:
+        (memory.subject, memory.topic, memory.unit), memory.outside = memory.outside, None
 
 
 def _is_aimed_with(last: Figure, figure: Figure, place: Place) -> bool:

@@ -56,10 +56,12 @@ class Memory:
     listed: list[str] = field(default_factory=list)  # what the sentence's last list was of
     growths: dict[Decimal, str] = field(default_factory=dict)  # what has grown by so much
     last: KindOf | None = None
+    outside: tuple[str, str, str] | None = None  # subject, topic and unit before the brackets that were opened
 
     def begin_sentence(self) -> None:
         """Forget what does not reach across a full stop."""
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
+        self.outside = None
         self.subject = self.aside = self.ranked = self.heard = ""
         self.ranked_what, self.is_of_added, self.measures, self.listed = "", False, [], []
 

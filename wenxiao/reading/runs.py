@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wenxiao.quantities import Bound, Mention, measure_of
 from wenxiao.reading.clauses import Clause
 from wenxiao.reading.durations import TIMES
-from wenxiao.reading.lexicon import becoming, words
+from wenxiao.reading.lexicon import becoming, said_with_a_number, words
 from wenxiao.reading.places import Place
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
@@ -48,14 +48,22 @@ def _turns_to(text: str, clause: Clause) -> bool:
 
 def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
     """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
-    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or len(clauses[index + 1].mentions) != 1:
+    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or not clauses[index + 1].mentions:
         return ""
     noun = ""
     for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
-        noun = text[following.mentions[0].after : following.end].strip("，的") if following.mentions else noun
+        noun = _named_after(text, following) if following.mentions else noun
         if noun and not noun.endswith("级"):
             break
     return noun
+
+
+def _named_after(text: str, clause: Clause) -> str:
+    """Return what stands after a clause's first number, without what is said of it with a number of its own."""
+    first, *more = clause.mentions
+    named = text[first.after : more[0].start if more else clause.end].strip("，的")
+    said = said_with_a_number().search(named) if more else None
+    return named[: said.start()] if said else "" if more else named
 
 
 def may_list_from(text: str) -> bool:

@@ -129,7 +129,7 @@ def _completed(part: str, head: str, tail: str) -> str:
 
 
 def _is_measure(part: str) -> bool:
-    return bool(_tail().search(part) or _MEASURE.search(part)) or part.endswith("总值")
+    return bool(_tail().search(part) or _MEASURE.search(part)) or part.endswith(("总值", "数"))
 
 
 def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:
