@@ -12,11 +12,18 @@ from wenxiao.reading.places import Place
 _EXCEEDED = re.compile(r"超额完成了?$")
 _AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")
 Against = Literal["baseline", "target", ""]
+_ABOVE = re.compile(r"(?:[高低快慢]于|[高低]出|超过?|超出|突破)[^，。；\d]{0,12}$")  # 高于年初人代会|12%|的目标14.4个百分点
+_AIM_THEN = re.compile(r"的?(?:预期|预定|既定|年度|增长|规划|计划)*(?:目标|任务|计划)(?:值|数)?的?")
+_BEYOND = re.compile(  # 超额完成年度任务|2.1亿元
+    r"超(?:额完成|额|过|出|计划)?[^，。；\d]{0,6}(?:目标任务|目标|任务|计划)数?$"
+)
+_BELOW = re.compile(r"(?:[低慢]于|低出)[^，。；]*$")
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
 _YEAR_AT_END = re.compile(r"((?:19|20)\d\d)年的?(?:仅?[有为])?$")
 _LATER_REACHED = re.compile(
     r"[，、；](?:到|至)?((?:19|20)\d\d)年(?:底|末)?(?:已|就)?(?:达到?|增加?[到至]|[提升]高?[到至]|上升[到至]|下?降[到至]|发展到|扩大到)"
 )
+_AIMS = ("目标", "任务", "计划", "值", "数", "的")
 SHARES = frozenset(("share", "share_change", "multiple"))
 
 
@@ -25,10 +32,17 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
+    if _is_passed(left, right):
+        return "target"
     if not right.startswith("的"):
         return ""
     is_exceeded = _EXCEEDED.search(left) and _AIM_AFTER.match(right)  # 建成20个，超额完成|15个|的年度目标任务
     return "target" if is_exceeded or _planned().search(left) else ""
+
+
+def _is_passed(left: str, right: str) -> bool:
+    """Tell an aim that was passed or missed: 高于年初人代会|12%|的目标."""
+    return right.endswith(_AIMS) and bool(_AIM_THEN.fullmatch(right) and _ABOVE.search(left))
 
 
 def is_earlier(left: str, following: str) -> bool:
@@ -41,10 +55,29 @@ def is_earlier(left: str, following: str) -> bool:
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
     is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
-    if not is_share and place.before and set_against(place.left, place.right):
+    may_be_set = not is_share or _is_passed(place.left, place.right)
+    if may_be_set and place.before and set_against(place.left, place.right):
         return _base(memory)
     planned = _planned_with_amount().search(place.before) if is_share and place.left == "的" else None
     return f"{_base(memory)}完成{planned['what']}" if planned else ""
+
+
+def passed_by(place: Place) -> int:
+    """Return the sign of a number by which an aim named before it was passed; 0 for any other number.
+
+    高于年初12%的目标|14.4个百分点; 超额完成年度任务|2.1亿元.
+    """
+    if not place.left.endswith(_AIMS):
+        return 0
+    if place.joint == "inner" and _AIM_THEN.fullmatch(place.left) and (above := _ABOVE.search(_told(place.before))):
+        return -1 if _BELOW.match(above[0]) else 1
+    is_share = measure_of(place.mention.quantity.unit).dimension in ("share", "multiple")
+    return 1 if place.before and not is_share and _BEYOND.search(place.left) else 0
+
+
+def _told(before: str) -> str:
+    """Drop the number that a text ends in, with its unit."""
+    return re.sub(r"\d[\d.,]*[^，。；\d]{0,6}$", "", before)
 
 
 def _base(memory: Memory) -> str:

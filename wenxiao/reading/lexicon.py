@@ -138,7 +138,7 @@ def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
     plain, nominal = words("acting") - words("nominal"), words("nominal")
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
-    return re.compile(rf"(?:{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}")
+    return re.compile(rf"(?:新?{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}")
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.against import subject_against
+from wenxiao.reading.against import passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
@@ -45,6 +45,8 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     found = _kind(place, memory)
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
+    if (sign := passed_by(place)) and memory.subject:
+        return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
@@ -59,7 +61,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
     """Give an aim the kind of what exceeds it: 增加学位1.2万个，超额完成1万个的目标."""
     is_alike = memory.last is not None and is_same_measure(memory.unit, place)
-    return memory.last if memory.last and is_alike and memory.last.kind == "change" and found.kind == "level" else found
+    if memory.last is None or not is_alike:
+        return found
+    return memory.last if (memory.last.kind, found.kind) in (("change", "level"), ("growth", "ratio")) else found
 
 
 def _kind(place: Place, memory: Memory) -> KindOf:
