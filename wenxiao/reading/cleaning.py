@@ -76,6 +76,8 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
     text = plain if _KEPT_COMMA.search(plain) else ""
     for other, instead in _PLAIN.items():  # one sign for one, so that places stay
         plain = plain.replace(other, instead)
+    if "下同" in plain:
+        plain = plain.replace("（下同）", " " * len("（下同）"))
     return tuple(_clean(text, plain, block) for block in document.blocks)
 
 
