@@ -54,6 +54,8 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         word, end = magnitude[0], magnitude.end()
     may_follow = not inside and text[end : end + 1] in _before_inside()
     second, end = _inside(text, end) if may_follow else (inside, end)
+    if may_follow and second and word in ("十", "百", "千") and text[end : end + 1] in ("万", "亿"):
+        word, end = word + text[end], end + 1  # 1千余|万元
     unit, unit_end = _unit(text, end)
     if unit and not second:
         second, unit_end = _inside(text, unit_end) if unit in ("成", "倍") else ("", unit_end)

@@ -33,6 +33,7 @@ _AIM_ALONE = re.compile(r"的?(?:预期|年度|工作)?(?:目标|任务|要求)+
 _BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
 _OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
+_PEOPLE = ("人", "户", "名")
 LEAD = 8  # characters before the only verb of a phrase, beyond which they are no part of what it governs
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
@@ -53,7 +54,8 @@ def stands_after(place: Place) -> bool:
     if becoming().match(right) or (aim.match(right) and growing().search(place.left)):
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
-        return place.left in words("towards") and bool(acting().match(right))  # 对|520户|实施生态移民
+        is_of_people = place.joint == "clause" and not place.left and place.mention.quantity.unit.endswith(_PEOPLE)
+        return (is_of_people or place.left in words("towards")) and bool(acting().match(right))  # 对|520户|实施生态移民
     if dimension in MONEY and acting().match(right):
         return False
     if dimension == "share":

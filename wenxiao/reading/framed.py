@@ -28,7 +28,7 @@ from wenxiao.reading.spending import MONEY, is_spending, spending_on
 _PLANNED = re.compile(
     r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
-_COMPARED = re.compile(r"(?:高于|低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
+_COMPARED = re.compile(r"(?:不?高于|不?低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _SHARE = re.compile(r"(?<=..)(?:占比|占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
 _SCOPE, _HEADS = re.compile("[全我][省市县区州旗镇乡村]"), {"户": "户数", "人": "人口"}  # 全镇|13951户68202人
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
@@ -50,7 +50,8 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
         return f"{memory.subject}完成{drop_finishing(core)}"
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
-    if found.kind == "change" and (compared := _COMPARED.search(core)):
+    is_times = found.kind == "ratio" and measure_of(place.mention.quantity.unit).dimension == "multiple"
+    if (found.kind == "change" or is_times) and (compared := _COMPARED.search(core)):
         core = core[: compared.start()]
     return _framed(place, memory, found, core, linked=linked)
 

@@ -46,6 +46,8 @@ def ranked_subject(left: str, memory: Memory) -> str:
     core = strip_opening(_MANNER.sub("", left))
     if memory.ranked_what and core.lstrip("、") in words("fields"):
         return memory.ranked_what + core + "排名"  # 居全国第5位、东部第2位
+    if not core and left:
+        return _SHARE.sub("", memory.subject or memory.named()) + left + "排名"  # 增长24.8%（全省|第二）
     match = _ranking().match(core) or _SCOPE.match(core)
     if match is None:
         return tidy(re.sub(r"(?:排名)?[由从]$", "", core)) + "排名"
