@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from wenxiao.catalog import load
 from wenxiao.quantities.bounds import inside_words
 from wenxiao.quantities.expressions import DASHES, DIGITS_ALONE, NUMBER
 from wenxiao.quantities.judging import ONES, units_of_one
@@ -80,7 +81,13 @@ def _starts() -> re.Pattern[str]:
 
 def _joined_to_latin(text: str, start: int) -> bool:
     before = text[start - 1]
-    return before.isascii() and (before.isalpha() or before in "._/")
+    is_joined = before.isascii() and (before.isalpha() or before in "._/")
+    return is_joined and not text.endswith(_latin_measures(), 0, start)
+
+
+@cache
+def _latin_measures() -> tuple[str, ...]:
+    return tuple(load("words/numbers.yaml")["latin_measures"])
 
 
 def _numbering_end(text: str) -> int:

@@ -21,6 +21,9 @@ _AIMING, _AIM_AFTER = (
     re.compile(r"(?:聚焦|围绕|紧扣|锚定|瞄准|对标)[^，。；]*$"),
     re.compile(r"的?[^，。；\d]{0,4}目标"),
 )
+# 收入116亿元，是2003年的3.9倍
+_GROWN = re.compile(r"[，、](?:年均|年平均|平均每年)(?:增长|递增)|[，、](?:是|为|比|较|相当于)(?:19|20)\d\d年(?![到至])")
+_THAN_A_TERM = re.compile(r"五[”]?(?:时期|期间)?的$")  # 是“十一五”的|1.8倍
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 
 
@@ -80,9 +83,18 @@ def when_of(
     against = set_against(left, right)
     if against:
         return When(status=against, period=year_before(period) if against == "baseline" else period)
+    if status == "achieved" and not named and "-" in period and _is_of_its_last_year(kind, left, following):
+        period = period[-4:]
     may_end = status == "target" and not named and kind in ("level", "ratio", "rank")
     period = period[-4:] if may_end and _is_of_its_end(period, left) else period
     return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
+
+
+def _is_of_its_last_year(kind: str, left: str, following: str) -> bool:
+    """Tell what a term came to from what it did: a share, a place, an amount that then grows by the year."""
+    if kind in ("ratio", "rank"):
+        return not (turn("of_the_term").search(left) or _THAN_A_TERM.search(left))
+    return kind == "level" and _GROWN.match(following) is not None and not turn("over_years").search(left)
 
 
 def _is_of_its_end(period: str, left: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import any_of, becoming, words
+from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 from wenxiao.reading.places import Place
@@ -44,7 +44,7 @@ def among_so_many(place: Place) -> str:
 def ranked_subject(left: str, memory: Memory) -> str:
     """Name a rank by what is ranked and the field that it is ranked in."""
     core = strip_opening(_MANNER.sub("", left))
-    if memory.ranked_what and core.lstrip("、") in words("fields"):
+    if memory.ranked_what and (core.lstrip("、") in words("fields") or core.endswith(listed("fields_by_kind"))):
         return memory.ranked_what + core + "排名"  # 居全国第5位、东部第2位
     if not core and left:
         return _SHARE.sub("", memory.subject or memory.named()) + left + "排名"  # 增长24.8%（全省|第二）
