@@ -63,7 +63,7 @@ def lead_term(part: Part, text: str) -> str:
     """
     if part.role not in ("review", None) or "-" in part.period:
         return ""
-    if (since := _SINCE.match(text)) and since[1] < part.period < "3" and not find_quantities(text):
+    if (since := _SINCE.match(text)) and since[1] < part.period and not quantities_in(text):
         return f"{since[1]}-{part.period}"  # 2018年以来，…。
     turns = turns_of(part, text)
     if not turns and not _any_of("ended").search(text):
