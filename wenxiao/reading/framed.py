@@ -91,6 +91,9 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     core = drop_examples(core, verbs)
     if not core and place.ahead and strip_opening(place.left) in words("acting"):
         return drop_finishing(strip_opening(place.left) + place.ahead)
+    if not core and place.ahead and place.left in words("letting"):
+        memory.verb = ""
+        return place.ahead  # 让|1.6万户|、4.5万人住上新房
     if not core and _SCOPE.fullmatch(place.left) and measure_of(place.mention.quantity.unit).base in _HEADS:
         return place.left + _HEADS[measure_of(place.mention.quantity.unit).base]
     if not core or (core[1:2] == "年" and _YEARS.fullmatch(core)):
