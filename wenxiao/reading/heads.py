@@ -85,6 +85,8 @@ def turned_round(right: str) -> str:
         name, what = right[: opened.start()], _adverbs_first().sub("", strip_opening(right[opened.start() :]))
         name = name.split("和")[0] if "、" in name and len(name.split("和")[0]) > 2 else name
         return (what if len(what) <= 6 or len(name) <= 4 else "") + name
+    if leading_verbs(right) == right:
+        return right  # 参加培训
     verb = acting().search(right, 2)
     said = verb is not None and _adverb_after().search(right, 0, verb.start())
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):

@@ -9,6 +9,7 @@ from wenxiao.reading.lexicon import (
     finishing_starts,
     growing,
     linking,
+    listed,
     opening,
     opening_starts,
     predicates,
@@ -161,7 +162,9 @@ def ends_in_examples(text: str) -> bool:
 
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
-    return text in words("relational") or (text[-1:] in "数额" and bool(_PEOPLE.fullmatch(text)))
+    if text in words("relational") or (text[-1:] in "数额" and bool(_PEOPLE.fullmatch(text))):
+        return True
+    return text.endswith(listed("paces")) and text[:-2] in words("relational")  # 增加值增幅
 
 
 def _is_frame(text: str) -> bool:

@@ -72,7 +72,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     if len(parts) < count:
         return []
     parts = parts[-count:]
-    parts = [_whole_word(part, following) for part, following in zip(parts, [*parts[1:], ""], strict=True)]
+    for index in range(count - 2, -1, -1):
+        parts[index] = _whole_word(parts[index], parts[index + 1])  # 一、二、三产业
     headed = _headed().match(parts[0])
     if headed:
         return [headed["head"] + part if part in words("event_harms") else part for part in parts]
