@@ -54,12 +54,17 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         word, end = magnitude[0], magnitude.end()
     may_follow = not inside and text[end : end + 1] in _before_inside()
     second, end = _inside(text, end) if may_follow else (inside, end)
-    if may_follow and second and word in ("十", "百", "千") and text[end : end + 1] in ("万", "亿"):
-        word, end = word + text[end], end + 1  # 1千余|万元
+    word, end = _goes_on(text, word, end) if second else (word, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
         second, unit_end = _inside(text, unit_end) if unit in ("成", "倍") else ("", unit_end)
     return value, word + unit, second, unit_end if unit else end
+
+
+def _goes_on(text: str, word: str, end: int) -> tuple[str, int]:
+    """Take in the magnitude after an inner bound word: 1千余|万元."""
+    is_more = word in ("十", "百", "千") and text[end : end + 1] in ("万", "亿")
+    return (word + text[end], end + 1) if is_more else (word, end)
 
 
 def _inside(text: str, end: int) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from wenxiao.reading.places import Place
 _EXCEEDED = re.compile(r"超额完成了?$")
 _AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")
 Against = Literal["baseline", "target", ""]
-_ABOVE = re.compile(r"(?:[高低快慢]于|[高低]出|超过?|超出|突破)[^，。；\d]{0,12}$")  # 高于年初人代会|12%|的目标14.4个百分点
+_ABOVE = re.compile(r"(?:[高低快慢]于|[高低]出|超过?|超出|突破)[^，。；\d]{0,12}$")  # 高于年初|12%|的目标3个百分点
 _AIM_THEN = re.compile(r"的?(?:预期|预定|既定|年度|增长|规划|计划)*(?:目标|任务|计划)(?:值|数)?的?")
 _BEYOND = re.compile(  # 超额完成年度任务|2.1亿元
     r"超(?:额完成|额|过|出|计划)?[^，。；\d]{0,6}(?:目标任务|目标|任务|计划)数?$"

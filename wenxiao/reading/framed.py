@@ -89,11 +89,8 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
     verbs = leading_verbs(core)
     core = drop_examples(core, verbs)
-    if not core and place.ahead and strip_opening(place.left) in words("acting"):
-        return drop_finishing(strip_opening(place.left) + place.ahead)
-    if not core and place.ahead and place.left in words("letting"):
-        memory.verb = ""
-        return place.ahead  # 让|1.6万户|、4.5万人住上新房
+    if not core and place.ahead and (named := _named_ahead(place, memory)):
+        return named
     if not core and _SCOPE.fullmatch(place.left) and measure_of(place.mention.quantity.unit).base in _HEADS:
         return place.left + _HEADS[measure_of(place.mention.quantity.unit).base]
     if not core or (core[1:2] == "年" and _YEARS.fullmatch(core)):
@@ -113,6 +110,17 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
         memory.is_inner = not verbs
     return drop_finishing(last_frame(core, verbs))
+
+
+def _named_ahead(place: Place, memory: Memory) -> str:
+    """Name by what stands only after the next number: 新建|103个、修缮60个幸福院; 让|1.6万户、4.5万人住上新房."""
+    left = strip_opening(place.left)
+    if left in words("acting"):
+        return drop_finishing(left + place.ahead)
+    if place.left not in words("letting"):
+        return ""
+    memory.verb = ""
+    return place.ahead
 
 
 def _verb_alone(place: Place, memory: Memory, verb: str) -> str:

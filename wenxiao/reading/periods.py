@@ -21,8 +21,9 @@ _AIMING, _AIM_AFTER = (
     re.compile(r"(?:聚焦|围绕|紧扣|锚定|瞄准|对标)[^，。；]*$"),
     re.compile(r"的?[^，。；\d]{0,4}目标"),
 )
-# 收入116亿元，是2003年的3.9倍
-_GROWN = re.compile(r"[，、](?:年均|年平均|平均每年)(?:增长|递增)|[，、](?:是|为|比|较|相当于)(?:19|20)\d\d年(?![到至])")
+_GROWN = re.compile(  # 收入116亿元，是2003年的3.9倍
+    r"[，、](?:(?:年均|年平均|平均每年)(?:增长|递增)|(?:是|为|比|较|相当于)(?:19|20)\d\d年(?![到至]))"
+)
 _THAN_A_TERM = re.compile(r"五[”]?(?:时期|期间)?的$")  # 是“十一五”的|1.8倍
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 
@@ -83,23 +84,22 @@ def when_of(
     against = set_against(left, right)
     if against:
         return When(status=against, period=year_before(period) if against == "baseline" else period)
-    if status == "achieved" and not named and "-" in period and _is_of_its_last_year(kind, left, following):
-        period = period[-4:]
-    may_end = status == "target" and not named and kind in ("level", "ratio", "rank")
-    period = period[-4:] if may_end and _is_of_its_end(period, left) else period
+    period = period[-4:] if not named and _is_of_its_end(status, kind, period, left, following) else period
     return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
 
 
-def _is_of_its_last_year(kind: str, left: str, following: str) -> bool:
-    """Tell what a term came to from what it did: a share, a place, an amount that then grows by the year."""
-    if kind in ("ratio", "rank"):
-        return not (turn("of_the_term").search(left) or _THAN_A_TERM.search(left))
-    return kind == "level" and _GROWN.match(following) is not None and not turn("over_years").search(left)
+def _is_of_its_end(status: Status, kind: str, period: str, left: str, following: str) -> bool:
+    """Tell what is of a term's last year from what is of all of it.
 
-
-def _is_of_its_end(period: str, left: str) -> bool:
-    """Tell what is aimed at for the last year of a term from what is for all of it."""
-    return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)
+    An aim for its end; in a review a share, a place, and an amount that then grows by the year.
+    """
+    if "-" not in period or kind not in ("level", "ratio", "rank"):
+        return False
+    if status == "target":
+        return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)
+    if kind == "level":
+        return _GROWN.match(following) is not None and not turn("over_years").search(left)
+    return not (turn("of_the_term").search(left) or _THAN_A_TERM.search(left))
 
 
 def _is_of_the_term(before: str, left: str) -> bool:

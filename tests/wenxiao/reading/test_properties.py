@@ -1,11 +1,13 @@
 """What holds for any text at all."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from wenxiao.documents import Document, read_document
 from wenxiao.reading import Figure, read_figures
 
@@ -17,6 +19,8 @@ WORDS = [
     "以上", "投资", "连续", "两千余万人次", "到2025年",
 ]  # fmt: skip
 LINES = ["一、2024年工作总结\n", "二、2025年工作安排\n", "名词解释\n"]
+TEXTS = [str(value.get("text", "")) for case in cases("reading") for value in case.values if isinstance(value, dict)]
+CLAUSES = sorted({clause for text in TEXTS for clause in re.findall("[^，。；：]+[，。；：]", text)})
 PIECES = st.sampled_from([*WORDS, *LINES, "\n", "\t", " ", "\u3000", "\ufeff", "\ue000"])
 
 
@@ -36,6 +40,11 @@ def _holds(text: str) -> None:
 @given(st.lists(PIECES, min_size=1, max_size=30))
 def test_spans_slice_back_and_nothing_crashes(pieces: list[str]) -> None:
     _holds("报告。" + "".join(pieces))
+
+
+@given(st.lists(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4), min_size=1, max_size=12))
+def test_clauses_of_real_sentences_in_any_order_do_not_crash(lines: list[list[str]]) -> None:
+    _holds("\n".join("".join(line) for line in lines))
 
 
 @given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])))
