@@ -7,6 +7,7 @@ from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import acting, any_of, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.places import Place
+from wenxiao.reading.relations import relation_at_end
 
 ALTERNATIVE = re.compile(
     r"^（(?:[个条处座所家名项件人户次场]|(?:以下|下文|下)?[简统]称[^（）]*)）"
@@ -46,6 +47,8 @@ def _head_of(place: Place) -> str:
     counts = measure_of(place.mention.quantity.unit).dimension == "count"
     if counts and place.has_next and (measured := _MEASURED.match(place.rest)):
         return _head_ends().split(measured["what"], maxsplit=1)[0]  # 3条|全长60公里的景观大道
+    if counts and place.has_next and "分别" in place.right[2:]:
+        return relation_at_end().sub("", place.right.split("分别", 1)[0].lstrip("的"))  # 开发区|收入分别实现
     said = said_with_a_number().search(place.right) if place.has_next and counts else None
     if said and said["bound"]:
         return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元

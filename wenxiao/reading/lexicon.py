@@ -139,7 +139,9 @@ def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
     plain, nominal = words("acting") - words("nominal"), words("nominal")
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
-    return re.compile(rf"(?:新?{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}")
+    return re.compile(
+        rf"(?:{any_of(plain)}|新{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}"
+    )
 
 
 @cache
@@ -175,7 +177,7 @@ def said_with_a_number() -> re.Pattern[str]:
     some = any_of(words("said_of_some"))
     bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
     return re.compile(
-        rf"(?<=..)(?:(?:{relations})?分别)?(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|{some}|达到?|{relations}{bound})$"
+        rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|{some}|达到?|{relations}{bound})$"
     )
 
 

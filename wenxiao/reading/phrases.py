@@ -9,7 +9,6 @@ from wenxiao.reading.lexicon import (
     finishing_starts,
     growing,
     linking,
-    listed,
     opening,
     opening_starts,
     predicates,
@@ -164,7 +163,7 @@ def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
     if text in words("relational") or (text[-1:] in "数额" and bool(_PEOPLE.fullmatch(text))):
         return True
-    return text.endswith(listed("paces")) and text[:-2] in words("relational")  # 增加值增幅
+    return text[-1:] in "速幅" and text[:-2] in words("relational")  # 增加值增幅
 
 
 def _is_frame(text: str) -> bool:
