@@ -137,11 +137,9 @@ def becoming() -> re.Pattern[str]:
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
-    plain, nominal = words("acting") - words("nominal"), words("nominal")
+    plain, nominal = any_of(words("acting") - words("nominal")), any_of(words("nominal"))
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
-    return re.compile(
-        rf"(?:{any_of(plain)}|新{any_of(plain)}|(?:{any_of(nominal)})(?!{any_of(words('nominal_with'))})){guards}"
-    )
+    return re.compile(rf"(?:新{plain}|{plain}|{nominal}(?!{any_of(words('nominal_with'))})){guards}")  # 新|组建
 
 
 @cache
