@@ -72,7 +72,7 @@ def _stands_alone(text: str, before: re.Match[str]) -> bool:
         return text[before.start() - 1 : before.start()] not in "签合特预条节公契"
     if before[1] == "过":  # 收入过百万元, but 通过3项
         measured = text[before.start() - 1 : before.start()] in "入值收总本额税"
-        return measured and text[before.end() : before.end() + 1] in "百千万亿"
+        return measured and text[before.end() : before.end() + 1] in "百千万亿0123456789"
     if before[1] == "上":
         follows = text[before.end() : before.end() + 1]
         return follows in "十百千万亿" and text[before.start() - 1 : before.start()] not in "以线网"

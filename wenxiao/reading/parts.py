@@ -18,7 +18,7 @@ from wenxiao.reading.roles import (
     titled_role,
     years_in_heading,
 )
-from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, years_of, years_said
+from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, year_told, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
 FIRST_TEXT = 1500  # characters in which a plan says that it is one
@@ -49,6 +49,8 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     years = years_of(head, sections)
     if years.review is None and not years.plan:
         years = years_said(document.text, sections, document.name)
+    if head.dated_on is None and (told := year_told(document.text, sections, years)):
+        years = told
     first = sections[0].start if sections else len(document.text)
     role = _first_role(head, sections, document.text[:FIRST_TEXT])
     parts = [Part(start=0, end=first, section=None, role=role, period=_default_period(role, years))]

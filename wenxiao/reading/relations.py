@@ -99,5 +99,7 @@ def relation_at_end() -> re.Pattern[str]:
 
 def _without_relation(topic: str) -> str:
     """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
+    if topic.endswith("固定资产投资"):
+        return topic
     bare = relation_at_end().sub("", _RELATION.sub("", topic))
     return bare if bare == topic else _without_relation(bare)

@@ -22,6 +22,7 @@ FIRST_TEXT = 300  # characters in which a text that names no year twice says whi
 FIRST = 400  # characters in which a text says that it tells of a year still running
 _RUNNING = re.compile(r"今年以来|今年(?:上半年|[一二三前]季度|1[-—至])|上半年|元至\d月|(?<!\d)1[-—－至]\d{1,2}月")
 _BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
+_OPENED = re.compile(r"\n\s*(?:刚刚过去的|即将过去的|过去的)?(?P<year>(?:19|20)\d\d)年[，,是]")
 _TERM = re.compile(
     r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
 )
@@ -61,6 +62,17 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         review = plan - 1 if plan else None
     is_part = bool(part_of_year().search(head.title))
     return Years(review=review, plan=str(plan or (review + 1 if review else "")), is_part=is_part)
+
+
+def year_told(text: str, sections: tuple[Section, ...], years: Years) -> Years | None:
+    """Return the years of a report whose title names the year that its review then opens with; None for any other."""
+    review = next((section for section in sections if role_of(section.title) == "review"), None)
+    if review is None or not years.plan.isdigit() or any(years.plan in section.title for section in sections):
+        return None
+    opened = _OPENED.search(text, review.start, review.start + FIRST_TEXT)
+    if opened is None or opened["year"] != years.plan:
+        return None
+    return Years(review=int(years.plan), plan=str(int(years.plan) + 1), is_part=years.is_part)
 
 
 def _is_reviewed(title: str) -> bool:
