@@ -132,7 +132,7 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     topic, verb = memory.counted(place.mention.quantity.unit), drop_finishing(verb)
     if verb in words("spending") and memory.heard and measure_of(place.mention.quantity.unit).dimension in MONEY:
         topic = memory.heard
-    if verb in topic and verb in words("nominal"):
+    if verb in topic and verb in words("nominal") and (place.left[-1:] == "的" or not topic.endswith(verb)):
         return verb  # 进出口总额…，其中，出口增长
     if verb.endswith(listed("self_contained")) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
