@@ -127,7 +127,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     memory = Memory(lead=lead or label_of(block.text), heading=part.section.title if part.section else "")
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)
-    sentence, last, unheard = -1, None, list[str]()
+    sentence, last, unheard, has_brackets = -1, None, list[str](), "（" in block.text
     final = max([index for index, clause in enumerate(clauses) if clause.mentions])
     for index, clause in enumerate(clauses[: final + 1]):
         if not clause.mentions:
@@ -138,9 +138,8 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
-        edge = block.text[max(0, clause.start - 2) : clause.start]
-        if "（" in edge or "）" in edge:
-            _through_brackets(memory, is_opened=edge.endswith("（"))
+        if has_brackets:
+            _through_brackets(memory, block.text[max(0, clause.start - 2) : clause.start])
         ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
         around = setting.around(clause)
         for place in places_of(block.text, clause, ahead, onward):
@@ -154,11 +153,11 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             yield figure
 
 
-def _through_brackets(memory: Memory, *, is_opened: bool) -> None:
+def _through_brackets(memory: Memory, edge: str) -> None:
     """Go on after brackets with what was named before them: 财政收入12亿元（旧体制8亿元），增长6%."""
-    if is_opened:
+    if edge.endswith("（"):
         memory.outside = (memory.subject, memory.topic, memory.unit)
-    elif memory.outside:
+    elif memory.outside and "）" in edge:
         (memory.subject, memory.topic, memory.unit), memory.outside = memory.outside, None
 
 

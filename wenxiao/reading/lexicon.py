@@ -175,7 +175,7 @@ def said_with_a_number() -> re.Pattern[str]:
     some = any_of(words("said_of_some"))
     bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
     return re.compile(
-        rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:{relations})?|{some}|达到?|{relations}{bound})$"
+        rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:(?:工业|农业|主营|税收)?{relations})?|{some}|达到?|{relations}{bound})$"
     )
 
 

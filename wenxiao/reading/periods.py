@@ -84,7 +84,8 @@ def when_of(
     against = set_against(left, right)
     if against:
         return When(status=against, period=year_before(period) if against == "baseline" else period)
-    period = period[-4:] if not named and _is_of_its_end(status, kind, period, left, following) else period
+    may_end = "-" in period and not named and _is_of_its_end(status, kind, period, left, following)
+    period = period[-4:] if may_end else period
     return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
 
 
@@ -93,7 +94,7 @@ def _is_of_its_end(status: Status, kind: str, period: str, left: str, following:
 
     An aim for its end; in a review a share, a place, and an amount that then grows by the year.
     """
-    if "-" not in period or kind not in ("level", "ratio", "rank"):
+    if kind not in ("level", "ratio", "rank"):
         return False
     if status == "target":
         return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)

@@ -74,6 +74,8 @@ def shared_items(phrase: str, count: int) -> list[str]:
     parts = parts[-count:]
     for index in range(count - 2, -1, -1):
         parts[index] = _whole_word(parts[index], parts[index + 1])  # 一、二、三产业
+    if parts[-1] in words("accounts") and parts[0].endswith(listed("accounts")):
+        return [parts[0], *(parts[0][:-2] + part for part in parts[1:])]  # 一般公共预算收入和支出
     headed = _headed().match(parts[0])
     if headed:
         return [headed["head"] + part if part in words("event_harms") else part for part in parts]
