@@ -14,7 +14,7 @@ from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.hindsight import Look, looked_back, looks_back
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.labels import is_label, is_of_the_place, label_of, opens_with_value
-from wenxiao.reading.memory import Memory, hear
+from wenxiao.reading.memory import Memory, hear, through_brackets
 from wenxiao.reading.model import Figure, OpenFigure, Price
 from wenxiao.reading.parts import Part
 from wenxiao.reading.periods import when_of
@@ -139,7 +139,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         hear(memory, unheard)
         unheard.clear()
         if has_brackets:
-            _through_brackets(memory, block.text[max(0, clause.start - 2) : clause.start])
+            through_brackets(memory, block.text[max(0, clause.start - 2) : clause.start])
         ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
         around = setting.around(clause)
         for place in places_of(block.text, clause, ahead, onward):
@@ -151,14 +151,6 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
                 figure = replace(figure, status=last.status, period=last.period)
             last = figure
             yield figure
-
-
-def _through_brackets(memory: Memory, edge: str) -> None:
-    """Go on after brackets with what was named before them: 财政收入12亿元（旧体制8亿元），增长6%."""
-    if edge.endswith("（"):
-        memory.outside = (memory.subject, memory.topic, memory.unit)
-    elif memory.outside and "）" in edge:
-        (memory.subject, memory.topic, memory.unit), memory.outside = memory.outside, None
 
 
 def _is_aimed_with(last: Figure, figure: Figure, place: Place) -> bool:

@@ -95,6 +95,14 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
             return
 
 
+def through_brackets(memory: Memory, edge: str) -> None:
+    """Go on after brackets with what was named before them: 财政收入12亿元（旧体制8亿元），增长6%."""
+    if edge.endswith("（"):
+        memory.outside = (memory.subject, memory.topic, memory.unit)
+    elif memory.outside and "）" in edge:
+        (memory.subject, memory.topic, memory.unit), memory.outside = memory.outside, None
+
+
 @cache
 def _reckoning() -> re.Pattern[str]:
     return re.compile(rf"{any_of(words('reckoning'))}|[比较](?![重例率值赛高强])")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.against import passed_by, subject_against
+from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
@@ -45,7 +45,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     found = _kind(place, memory)
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
-    if (sign := passed_by(place)) and memory.subject:
+    if place.left[-1:] in AIM_ENDS and memory.subject and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
