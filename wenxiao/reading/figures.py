@@ -127,7 +127,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
     memory = Memory(lead=lead or label_of(block.text), heading=part.section.title if part.section else "")
     clauses = clauses_of(block.text, mentions)
     runs = runs_of(block.text, clauses)
-    sentence, last, unheard, has_brackets = -1, None, list[str](), "（" in block.text
+    sentence, last, unheard, has_brackets = -1, None, list[str](), block.text.find("（", 1) > 0
     final = max([index for index, clause in enumerate(clauses) if clause.mentions])
     for index, clause in enumerate(clauses[: final + 1]):
         if not clause.mentions:
