@@ -12,7 +12,7 @@ from wenxiao.reading.parts import Part, term_in
 
 TERMS = "words/periods.yaml"
 OPENING_WORDS = "各位代表！"  # may stand before the sentence that opens a paragraph
-_SINCE = re.compile(r"((?:19|20)\d\d)年以来，")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(r"[。！；]")
 _COUNT = {"三": 3, "四": 4, "五": 5}
 
@@ -63,8 +63,8 @@ def lead_term(part: Part, text: str) -> str:
     """
     if part.role not in ("review", None) or "-" in part.period:
         return ""
-    if (since := _SINCE.match(text)) and since[1] < part.period and not quantities_in(text):
-        return f"{since[1]}-{part.period}"  # 2018年以来，…。
+    if text[4:8] == "年以来，" and _YEAR.match(text) and text[:4] < part.period and not quantities_in(text):
+        return f"{text[:4]}-{part.period}"
     turns = turns_of(part, text)
     if not turns and not _any_of("ended").search(text):
         return ""
