@@ -23,6 +23,7 @@ _YEAR_AT_END = re.compile(r"((?:19|20)\d\d)年的?(?:仅?[有为])?$")
 _LATER_REACHED = re.compile(
     r"[，、；](?:到|至)?((?:19|20)\d\d)年(?:底|末)?(?:已|就)?(?:达到?|增加?[到至]|[提升]高?[到至]|上升[到至]|下?降[到至]|发展到|扩大到)"
 )
+LONGEST = 10  # characters that name an aim after its value
 AIM_ENDS = frozenset("标务划值数的")  # what names an aim ends with
 SHARES = frozenset(("share", "share_change", "multiple"))
 
@@ -32,7 +33,7 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
-    if right[-1:] in AIM_ENDS and _is_passed(left, right):
+    if 1 < len(right) < LONGEST and right[-1] in AIM_ENDS and _is_passed(left, right):
         return "target"
     if not right.startswith("的"):
         return ""
@@ -55,7 +56,7 @@ def is_earlier(left: str, following: str) -> bool:
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
     is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
-    may_be_set = not is_share or (place.right[-1:] in AIM_ENDS and _is_passed(place.left, place.right))
+    may_be_set = not is_share or _is_passed(place.left, place.right)
     if may_be_set and place.before and set_against(place.left, place.right):
         return _base(memory)
     planned = _planned_with_amount().search(place.before) if is_share and place.left == "的" else None

@@ -138,7 +138,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
-        if has_brackets:
+        if has_brackets and (memory.outside or block.text[clause.start - 1] == "（"):
             through_brackets(memory, block.text[max(0, clause.start - 2) : clause.start])
         ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
         around = setting.around(clause)
