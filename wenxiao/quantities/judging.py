@@ -85,5 +85,7 @@ def _is_bare_value(text: str, start: int, end: int) -> bool:
         return bool(_TO.match(text, end))
     if before in _BEFORE_SCORE and _OF_A_SCORE.search(text, max(0, start - 16), start):
         return bool(_VALUE_ENDS.match(text, end))
+    if before == "数" and text.endswith("价格指数", 0, start):
+        return bool(_VALUE_ENDS.match(text, end))  # 居民消费价格指数|103左右
     moved = before in _BEFORE_VALUE and _FROM_VALUE.search(text, max(0, start - 24), start)
     return bool(moved) and bool(_VALUE_ENDS.match(text, end))

@@ -43,7 +43,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
             return value, unit, inside, unit_end
-        if unit in ("成", "倍") and not inside:
+        if unit in ("成", "倍", "番") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
         first = end + 1 if after in _BLANKS else end
@@ -57,7 +57,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     word, end = _goes_on(text, word, end) if second else (word, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
-        second, unit_end = _inside(text, unit_end) if unit in ("成", "倍") else ("", unit_end)
+        second, unit_end = _inside(text, unit_end) if unit in ("成", "倍", "番") else ("", unit_end)
     return value, word + unit, second, unit_end if unit else end
 
 

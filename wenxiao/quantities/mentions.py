@@ -27,7 +27,7 @@ _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<la
 _JOINTS = frozenset("、和与及")
 _AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
-_PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次)")
+_PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次|[跃上提前晋下退][升高移进降]{0,2}[至到为])")
 _GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # a range after its number
 
 
@@ -139,6 +139,7 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
         value, end = with_small_change(text, value, unit, end)
     value = -value if is_negative else value
     bound, _, after = bound_around(text, start, end, inside)
+    after += 0 if unit else _to_one(text, after)
     if bound == "exact" and "至少" in text[max(0, start - 8) : start]:
         bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
@@ -149,6 +150,11 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
         return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
     quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
+
+
+def _to_one(text: str, after: int) -> int:
+    """Count the characters of what a ratio is to: 收入比从2.78|：1|缩小到."""
+    return 2 if text[after : after + 1] in _COLONS and text[after + 1 : after + 2] == "1" else 0
 
 
 def _unit_of_list(text: str, start: int, after: int, written: str) -> str:

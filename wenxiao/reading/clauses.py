@@ -21,6 +21,7 @@ _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 # 283个省、市重点项目 is no list of two
 _LEVELS = re.compile("(?:国家|[省市县区州镇])级?(?:、(?:国家|[省市县区州镇])级?)*")
+_EACH = re.compile(r"(?:每人)?每[月年天]")  # 由每人每月310元、|每人每年|1540元
 LONGEST = 20  # characters after the pause of a list
 _BRACKETS = re.compile(r"（[^（）]*）")
 
@@ -139,7 +140,8 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     """Find the 、 or 和 that parts two numbers: right after the first, right before the second, or the last 、."""
     at_start = _AND.match(between)
     if at_start:
-        return 0, at_start.end()
+        each = _EACH.fullmatch(between, at_start.end()) if "每" in between else None
+        return 0, each.end() if each else at_start.end()
     at_end = _AND_AT_END.search(between)
     if at_end:
         return at_end.start(), len(at_end[0])

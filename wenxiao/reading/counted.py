@@ -51,7 +51,9 @@ def stands_after(place: Place) -> bool:
         return False
     dimension = measure_of(place.mention.quantity.unit).dimension
     aim = _AIM if dimension == "share" else _AIM_ALONE  # 增长6%的目标, but 新增50万亩早稻种植任务
-    if becoming().match(right) or (aim.match(right) and growing().search(place.left)):
+    is_sum = dimension in MONEY and place.right[:1] == "的"
+    is_aim = aim.match(right) and (is_sum or growing().search(place.left))
+    if becoming().match(right) or is_aim:  # 完成投资1000亿元|的目标
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
         is_of_people = place.joint == "clause" and not place.left and place.mention.quantity.unit.endswith(_PEOPLE)

@@ -28,6 +28,7 @@ from wenxiao.reading.spending import MONEY, is_spending, spending_on
 _PLANNED = re.compile(
     r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
 )
+_USED_FOR = re.compile(r"用于(?P<what>[^，。；、]{2,12})")
 _COMPARED = re.compile(r"(?:不?高于|不?低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
 _SHARE = re.compile(r"(?<=..)(?:占比|占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
 _SCOPE, _HEADS = re.compile("[全我][省市县区州旗镇乡村]"), {"户": "户数", "人": "人口"}  # 全镇|13951户68202人
@@ -48,6 +49,8 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
         return f"{_whole(place, memory, share['whole'].rstrip('约近超'))}占{share['of']}比重"
     if found.kind == "ratio" and _PLANNED.search(core) and memory.subject:
         return f"{memory.subject}完成{drop_finishing(core)}"
+    if found.kind == "ratio" and core and place.right.startswith("用于") and (use := _USED_FOR.match(place.right)):
+        return f"{use['what']}占{tidy(core)}比重"  # 财政支出的|73.7%|用于民生
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
     is_times = found.kind == "ratio" and measure_of(place.mention.quantity.unit).dimension == "multiple"
@@ -102,6 +105,7 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     if verbs == core and not is_relational(drop_finishing(core)):
         return _verb_alone(place, memory, core)
     if said := related(place, memory, core):
+        memory.verb = "" if drop_finishing(core) in words("of_a_stock") else memory.verb  # 新增企业12家、总量突破1万家
         return said
     has_changed = found.kind == "change" and found.cut < len(place.left) and place.joint == "clause"
     if not verbs and memory.verb and not linked and not has_changed and verb_carries(place, memory, core):

@@ -5,7 +5,7 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import acting, any_of, predicates, said_with_a_number, told_after, words
-from wenxiao.reading.phrases import leading_verbs, strip_opening
+from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
 
@@ -71,7 +71,7 @@ def _head_of(place: Place) -> str:
         and governed
         and (len(pieces[1]) > 8 or "等" in pieces[1] or pieces[1][:1].isdigit())
     ):
-        right = pieces[0]
+        right = drop_predicate(pieces[0])
     return _empty_head().sub("", right) if len(right) > 8 else right
 
 

@@ -33,6 +33,7 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
     is_review = _is_review(part)
     if (is_review and "-" not in part.period) or not _may_look_back(part, text):
         return ()
+    looking_back = _back(_may_tell_of_year(text))
     found: list[Look] = []
     handed: Part | None = None
     for sentence in _SENTENCE.finditer(text):
@@ -40,7 +41,7 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
         held, position = handed, start
         handed = None
         while True:
-            back = _back().search(text, position, end)
+            back = looking_back.search(text, position, end)
             forward = _forward().search(text, position, back.start() if back else end) if held else None
             turning = forward or back
             stop = turning.start() if turning else end
@@ -67,23 +68,36 @@ def _is_review(part: Part) -> bool:
 
 
 def _may_look_back(part: Part, text: str) -> bool:
-    if "去年" in text or "年来" in text or "一年" in text:
+    if "去年" in text or "年来" in text or "一年" in text or _may_tell_of_year(text):
         return True
     return not _is_review(part) and any(year < part.period[:4] for year in _NAMED.findall(text))
+
+
+def _may_tell_of_year(text: str) -> bool:
+    return "今年以来" in text or "季度，" in text or "月份，" in text
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:
     """Tell words that say something new in a part: not 近年来 in a review, in a plan only a year before its own."""
     if back["named"]:
         return not _is_review(part) and back["named"] < part.period[:4]
+    if _is_of_year(back):
+        return not _is_review(part)
     return not (_is_review(part) and back["vaguely"])
 
 
 def _past(part: Part, back: re.Match[str]) -> Part:
+    if _is_of_year(back):
+        return replace(part, role="review")
     last = back["named"] or (part.period[-4:] if _is_review(part) else _before(part.period))
     count = _COUNT.get(back["count"] or "", 1)
     several = f"{int(last) - count + 1}-{last}" if count > 1 and last else last
     return replace(part, role="review", period=several)
+
+
+def _is_of_year(back: re.Match[str]) -> bool:
+    """Tell words for what has passed of the plan's own year."""
+    return "passed" in back.re.groupindex and back["passed"] is not None
 
 
 def _before(period: str) -> str:
@@ -91,8 +105,9 @@ def _before(period: str) -> str:
 
 
 @cache
-def _back() -> re.Pattern[str]:
-    return re.compile("|".join(load(PERIODS)["looking_back"]))
+def _back(of_year: bool) -> re.Pattern[str]:
+    words = load(PERIODS)
+    return re.compile("|".join([*words["looking_back"], *(words["passed_of_year"] if of_year else ())]))
 
 
 @cache

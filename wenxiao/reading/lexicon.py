@@ -171,7 +171,7 @@ def following() -> re.Pattern[str]:
 @cache
 def said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
-    relations = any_of(word for word in words("relational") if len(word) > 1)
+    relations = any_of({*(word for word in words("relational") if len(word) > 1), *words("amounts_of_things")})
     some = any_of(words("said_of_some"))
     bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
     return re.compile(

@@ -51,6 +51,7 @@ class Memory:
     told: Sequence[str] = ()  # the clauses without numbers since the last figure
     levels: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)  # what the sentence has measured, growth included
+    ratios: list[str] = field(default_factory=list)  # the shares that the sentence has told
     waiting: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)  # what the last bare list was of
     listed: list[str] = field(default_factory=list)  # what the sentence's last list was of
@@ -63,7 +64,7 @@ class Memory:
         self.verb, self.levels, self.waiting, self.shared, self.last = "", [], [], [], None
         self.outside = None
         self.subject = self.aside = self.ranked = self.heard = ""
-        self.ranked_what, self.is_of_added, self.measures, self.listed = "", False, [], []
+        self.ranked_what, self.is_of_added, self.measures, self.listed, self.ratios = "", False, [], [], []
 
     def named(self) -> str:
         """Return what a bare figure is most likely of."""
@@ -164,8 +165,9 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if found.kind in ("level", "change") and not aside:
         memory.levels.append(subject)
     memory.subject, memory.is_newer = subject, False
-    if found.kind != "ratio" and subject not in memory.measures[-1:]:
-        memory.measures.append(subject)
+    told = memory.ratios if found.kind == "ratio" else memory.measures
+    if subject not in told[-1:]:
+        told.append(subject)
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of

@@ -11,11 +11,13 @@ from wenxiao.reading.roles import (
     bids,
     coming_years,
     is_aim_too,
+    may_look_back,
     plan_cues,
     rest_of_year,
     role_of,
     sets_out,
     titled_role,
+    without_far_off,
     years_in_heading,
 )
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, year_told, years_of, years_said
@@ -60,8 +62,12 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         held = [entry for entry in held if entry[0].end > section.start and entry[0].level < section.level]
         above = held[-1] if held else (None, parts[-1].role, parts[-1].period)
         own = role_of(section.title) if section.level < LEAD_LEVEL else None
+        if own == "plan" and years.review and may_look_back(section.title) and f"{years.review}年" in section.title:
+            own = "review"
         is_aim = own == "review" and above[0] is not None and above[1] in ("aims", "plan") and is_aim_too(section.title)
-        inherits = own in (None, "list") or is_aim or _is_point_of(own, above[1], section.level)
+        names_plan = above[0] is None and bool(years.plan) and years.plan in section.title  # （二）2024年工作安排
+        is_point = _is_point_of(own, above[1], section.level) and not names_plan
+        inherits = own in (None, "list") or is_aim or is_point
         now = above[1] if inherits and above[1] else own
         past = _past_term(document.text, section, years, own) if above[1] == "plan" and own in (None, "review") else ""
         if own in (None, "list") and section.level < LEAD_LEVEL:
@@ -134,6 +140,7 @@ def _default_period(role: Role | None, years: Years) -> str:
 
 
 def _period_in(title: str, years: Years, above: str) -> str:
+    title = without_far_off(title)
     span = _SPAN.search(title)
     if span:
         return f"{span[1]}-{span[2]}"
@@ -149,4 +156,11 @@ def _period_in(title: str, years: Years, above: str) -> str:
     ahead = coming_years().search(title)
     if ahead and years.plan and not _is_term(years.plan):
         return f"{years.plan}-{int(years.plan) + DIGITS[ahead[1]] - 1}"
-    return term_in(title)
+    return _year_of_term(title) or term_in(title)
+
+
+def _year_of_term(title: str) -> str:
+    """Return the year that a heading names by its place in a term: “十二五”开局之年工作 is 2011."""
+    if "之年" not in title or not (term := term_in(title)):
+        return ""
+    return term[:4] if "开局之年" in title else term[-4:] if "收官之年" in title else ""

@@ -63,7 +63,8 @@ def when_of(
     if named and status == "target" and "；" in before and turn("yearly_average").search(left) and not own_year(left):
         several = period_of(part, paragraph, sentence, left, number)  # 今后五年，…到2026年…；收入年均|增长6%
         named = "" if "-" in several else named
-    period = named or term or period_of(part, paragraph, sentence, left, number)
+    several = _several_years(part, paragraph, sentence, left, number, named) if named else ""
+    period = several or named or term or period_of(part, paragraph, sentence, left, number)
     if compared and not named and status == "achieved":
         period = period[-4:]
     whole = paragraph if "-" in paragraph else part.period
@@ -87,6 +88,14 @@ def when_of(
     may_end = "-" in period and not named and _is_of_its_end(status, kind, period, left, following)
     period = period[-4:] if may_end else period
     return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
+
+
+def _several_years(part: Part, paragraph: str, sentence: str, left: str, number: str, named: str) -> str:
+    """Return the years up to the one named that a number's own words speak of: 2005年底…962万人，五年增长|1.4倍."""
+    if not ("五年" in left or "四年" in left or "三年" in left) or not turn("years_up_to_now").search(left + number):
+        return ""
+    several = period_of(part, paragraph, sentence, left, number)
+    return several if several[4:] == f"-{named[-4:]}" else ""
 
 
 def _is_of_its_end(status: Status, kind: str, period: str, left: str, following: str) -> bool:

@@ -37,7 +37,7 @@ _OVER_YEARS = re.compile(r"(?<=..)(?:[三四五]年|(?<!去)年[底末])$")  # �
 _REACHED_AT = re.compile(r"(?<=[到至])年[底末]的?$")  # 由年初的400万人扩大到年末的|1120万人
 _AGAINST = re.compile(r"(?<=..)在[^，。；在]{2,14}(?:下|的?基础上|的?情况下|的?背景下)$")  # 金融业在强监管下|增长
 _EACH = re.compile(
-    r"(?<=[到为达至])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$"
+    r"(?<=[到为达至准])每(?:人|户|亩|吨|生|名|辆|平方米|平方公里|立方米|公顷|[百千万]人)?(?:每?[月年天日])?(?:每人)?$"
 )  # 提高到每月|740元
 _PEOPLE = re.compile(r".{0,2}(?:人数|户数|金额)")  # 救助人数, 参保人数: of whom or of what was said before
 _YEARS = re.compile(r"(?:^|(?<=..))[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
@@ -168,7 +168,8 @@ def is_relational(text: str) -> bool:
 
 def _is_frame(text: str) -> bool:
     verbs = leading_verbs(text)
-    return len(verbs) + 2 <= len(text) and bool(verbs) and verbs not in words("nominal")
+    are_nouns = verbs in words("nominal") or (verbs[:2] in words("nominal") and verbs[2:] in words("nominal"))
+    return len(verbs) + 2 <= len(text) and bool(verbs) and not are_nouns
 
 
 def last_frame(text: str, verbs: str) -> str:

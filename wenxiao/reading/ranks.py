@@ -10,6 +10,8 @@ from wenxiao.reading.places import Place
 
 _MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
 _SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
+_NOW = re.compile(r"^(?:今年|去年|(?:19|20)\d\d年)的?$")  # 从第49位上升为2019年|第22位
+_WON_IN = re.compile(r"^(?:荣获|获得?)(?=全[国省市区县])")
 _SO_MANY = re.compile(r"(?:^|[，；：。])(?P<said>[^，；：。]+?)[\d一二三四五六七八九十]+[个家]$")
 _MEDAL = re.compile(r"[金银铜]牌$")
 MEDALS = ("金", "银", "铜")
@@ -20,6 +22,18 @@ _SCOPE = re.compile(r"(?P<what>.*?)(?:[由从])?(?P<scope>(?:全[国省市区县
 @cache
 def _ranking() -> re.Pattern[str]:
     return re.compile(rf"(?P<what>.*?)在?(?:{any_of(words('ranking'))}|{becoming().pattern})+(?P<scope>[^，]*)$")
+
+
+def _ranked(core: str) -> tuple[str, str] | None:
+    """Part what is ranked from its field, at the last verb of ranking: 获得信贷|位列; None without either."""
+    match = _ranking().match(core) or _SCOPE.match(core)
+    if match is None:
+        return None
+    begin = match.start("scope")
+    again = None if match["what"] else _ranking().match(core, begin)
+    if again and again["what"]:
+        return _WON_IN.sub("", core[: again.end("what")]), again["scope"]
+    return match["what"], match["scope"]
 
 
 @cache
@@ -46,15 +60,17 @@ def ranked_subject(left: str, memory: Memory) -> str:
     core = strip_opening(_MANNER.sub("", left))
     if memory.ranked_what and (core.lstrip("、") in words("fields") or core.endswith(listed("fields_by_kind"))):
         return memory.ranked_what + core + "排名"  # 居全国第5位、东部第2位
-    if not core and left:
+    if not core and left and not left.startswith(("从", "由")):
         return _SHARE.sub("", memory.subject or memory.named()) + left + "排名"  # 增长24.8%（全省|第二）
-    match = _ranking().match(core) or _SCOPE.match(core)
-    if match is None:
-        return tidy(re.sub(r"(?:排名)?[由从]$", "", core)) + "排名"
-    if memory.ranked and not match["what"] and not match["scope"]:
+    parts = _ranked(core)
+    if parts is None:
+        named = tidy(re.sub(r"(?:排名)?[由从]$", "", core)) or memory.named().removesuffix("排名")
+        return named + "排名"  # 综合排名，从2016年|第49位
+    what, scope = parts
+    if memory.ranked and not what and not _NOW.sub("", scope):
         return memory.ranked  # from 11th to 7th: one thing ranked twice
-    what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", match["what"])))
-    scope = tidy(re.sub(r"综合实力$", "", match["scope"]))
+    what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", what)))
+    scope = tidy(_NOW.sub("", re.sub(r"综合实力$", "", scope)))
     what = "" if what in words("finishing") else what
     if not what and "“" not in scope:
         what = _SHARE.sub("", memory.subject or memory.named())

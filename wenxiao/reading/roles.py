@@ -50,6 +50,27 @@ def _of_both() -> re.Pattern[str]:
     return re.compile("|".join(load(ROLES)["also_of_plans"]))
 
 
+@remembered
+def without_far_off(title: str) -> str:
+    """Drop what a heading says of a far year: “十四五”规划和2035年远景目标."""
+    return _far_off().sub("", title) if "远景" in title else title
+
+
+@cache
+def _far_off() -> re.Pattern[str]:
+    return re.compile("|".join(load(ROLES)["far_off"]))
+
+
+def may_look_back(title: str) -> bool:
+    """Tell a heading called a plan only by words which a review has too: 2023年主要工作."""
+    return role_of(title) == "plan" and role_of(_of_reviews().sub("", title)) is None
+
+
+@cache
+def _of_reviews() -> re.Pattern[str]:
+    return re.compile("|".join(load(ROLES)["also_of_reviews"]))
+
+
 @cache
 def years_in_heading() -> re.Pattern[str]:
     """Match a heading's words for some years up to the report's; one group is their count."""

@@ -11,13 +11,13 @@ from wenxiao.reading.lexicon import becoming, said_with_a_number, words
 from wenxiao.reading.places import Place
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
-_YEARS_OWN = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
+_YEARS_OWN = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:每人)?(?:每[月年天])?"
 _LISTED_FROM = re.compile(  # 由31%和|21.9%下滑至25%和16%
     rf"(?:(?P<each>分别[^，。；]{{0,12}}[由从]{_YEARS_OWN})[^，。；]*|(?P<from>[由从]{_YEARS_OWN})(?P<held>\d[^，。；]*)?)$"
 )
 _FROM_NUMBER = re.compile(r"[由从]\d[^，。；]{0,12}[、和与及]\d")
 _PAUSE = re.compile(r"[，。；]")
-_LISTED = re.compile(r"(?P<more>[、和与及]\d[\d.]*[^，。；、\d]{0,6})*[^，。；、\d]{0,6}\d")
+_LISTED = re.compile(r"(?P<more>[、和与及](?:每人)?(?:每[月年天])?\d[\d.]*[^，。；、\d]{0,6})*[^，。；、\d]{0,6}\d")
 
 
 def runs_of(text: str, clauses: Sequence[Clause]) -> list[int]:

@@ -7,13 +7,14 @@ from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
+from wenxiao.reading.items import shared_items
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import any_of, becoming, words
+from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
-from wenxiao.reading.shares import shared_items, shared_subjects
+from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
 
 _THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
@@ -33,7 +34,8 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     if place.mention.part:
         return _part_of_structure(place, memory), KindOf(kind="ratio", sign=1, cut=0)
     if memory.waiting and not _own(place):
-        subject, found = memory.waiting.pop(0), _kept(memory, place)
+        subject = memory.waiting.pop(0)
+        found = _paced(subject, _kept(memory, place), memory)
         memory.measures.append(subject)
         if found.kind in ("level", "change"):
             memory.levels.append(subject)
@@ -54,8 +56,17 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     if _repeats(place, memory, found) and place.mention.quantity.unit not in MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
+    found = _paced(subject, found, memory) if memory.shared else found
     remember(memory, place, subject, found)
     return subject, found
+
+
+def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
+    """Tell a rate of change among shares: 消费价格涨幅、调查失业率分别控制在3%和5%."""
+    if found.kind == "ratio" and subject.endswith(listed("paces")):
+        return found._replace(kind="growth")
+    is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(listed("paces"))
+    return found._replace(kind="ratio") if is_among and subject.endswith("失业率") else found
 
 
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:

@@ -8,7 +8,7 @@ from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.lexicon import remembered
-from wenxiao.reading.roles import ROLES, part_of_year, role_of, titled_role
+from wenxiao.reading.roles import ROLES, may_look_back, part_of_year, role_of, titled_role, without_far_off
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -44,13 +44,14 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         return Years(review=int(term[:4]) - 1, plan=term)
     review = plan = None
     for section in sections:
-        title, role = section.title, role_of(section.title)
+        title, role = without_far_off(section.title), role_of(section.title)
         match = YEAR.search(title.translate(FULL_WIDTH)) if "年" in title else None
         if match and section.level < 6:
-            if role == "review":
-                review = review or int(match[1])
+            year = int(match[1])
+            if role == "review" or is_past_work(title, year, head, sections):
+                review = review or year
             elif role in ("plan", "aims"):
-                plan = plan or int(match[1])
+                plan = plan or year
     dated, titled = head.dated_on, YEAR.search(head.title)
     says_its_year = titled is not None and titled_role(head.title) is not None  # …年民生实事, whenever published
     if review is None and plan is None and dated and not says_its_year:
@@ -62,6 +63,16 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
         review = plan - 1 if plan else None
     is_part = bool(part_of_year().search(head.title))
     return Years(review=review, plan=str(plan or (review + 1 if review else "")), is_part=is_part)
+
+
+def is_past_work(title: str, year: int, head: Head, sections: tuple[Section, ...]) -> bool:
+    """Tell what was done in a year (2023年主要工作) from a plan called so, by the date or by a later year's heading."""
+    if not may_look_back(title):
+        return False
+    if head.dated_on:
+        return year < head.dated_on.year and head.dated_on.month < 9
+    later = f"{year + 1}年"
+    return any(later in section.title and section.level < 6 for section in sections)
 
 
 def year_told(text: str, sections: tuple[Section, ...], years: Years) -> Years | None:
