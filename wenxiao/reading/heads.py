@@ -50,7 +50,7 @@ def _head_of(place: Place) -> str:
     if counts and place.has_next and "分别" in place.right[2:]:
         return relation_at_end().sub("", place.right.split("分别", 1)[0].lstrip("的"))  # 开发区|收入分别实现
     said = said_with_a_number().search(place.right) if place.has_next and counts else None
-    if said and said["bound"]:
+    if said and said["bound"] and "." not in place.following:  # 22家|监管企业营业收入达到293.9亿元 tells a sum
         return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元
     if said:
         return place.right[: said.start()].lstrip("的")
