@@ -8,8 +8,8 @@ interpreter that PYTHON names (a virtual environment with `pip install jionlp`; 
 line by line, for money and time. What is not at hand is left out and named in the last line. Seconds are of processor
 time, the fastest of fifteen rounds, three at a time, all readers in turns, each in a process of its own; our reader
 begins each round without the phrases that it remembers from the round before. Then one repeated character or clause,
-0.1 MB and 1 MB of it, the fastest of five: the second may take 12 times as long and 15 seconds. The exit status is 1
-where that is missed, or where neither reader is five times as fast as JioNLP.
+ten times 0.1 MB and 1 MB of it, the fastest of five: 1 MB may take 12 times as long as 0.1 MB and 15 seconds. The exit
+status is 1 where that is missed, or where neither reader is five times as fast as JioNLP.
 """
 
 import argparse
@@ -81,6 +81,11 @@ def _read_all(texts: list[tuple[str, bytes]]) -> int:
     return sum(len(read_figures(read_document(name, data=data))) for name, data in texts)
 
 
+def _read_each(text: tuple[str, bytes], times: int) -> None:
+    for _ in range(times):
+        _read_all([text])
+
+
 def _speed(name: str, size: int, seconds: float) -> float:
     speed = size / 1e6 / seconds
     print(f"{name:34} {size / 1e6:8.2f} MB {seconds:8.2f} s {speed:9.3f} MB/s")
@@ -134,9 +139,13 @@ def _made_of(piece: str, size: int) -> tuple[str, bytes]:
 def _repeated() -> bool:
     print(f"\n{'1 MB of one thing repeated':34} {'0.1 MB':>9} {'1 MB':>9} {'times':>7}")
     holds = True
+    small_size, large_size = SIZES
     for piece in REPEATED:
-        taken = [[_seconds(partial(_read_all, [_made_of(piece, size)])) for size in SIZES] for _ in range(TURNS)]
+        # as much text of each, so that short calm spells of the machine favour neither
+        works = [partial(_read_each, _made_of(piece, size), large_size // size) for size in (small_size, large_size)]
+        taken = [[_seconds(work) for work in works] for _ in range(TURNS)]
         small, large = (min(one) for one in zip(*taken, strict=True))
+        small /= large_size // small_size
         good = large <= 15 and (large <= 12 * small or large < 1)
         holds &= good
         print(
