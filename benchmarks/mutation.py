@@ -11,6 +11,7 @@ default, always the same ones) and the share that is missed is printed.
 import argparse
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -124,7 +125,22 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.counted._verb_at_end": _first,
     "reading.shares._of_topic": lambda items, _: items,
     "reading.runs.listed_from": lambda *_: "",
-    "reading.shares._with_rest": lambda *_: "",
+    "reading.items._with_rest": lambda *_: "",
+    "reading.items._group": lambda: re.compile("(?!)"),
+    "reading.against.passed_by": lambda _: 0,
+    "reading.memory.through_brackets": _nothing,
+    "reading.years.year_told": _nothing,
+    "reading.parts._year_of_term": lambda _: "",
+    "reading.periods._several_years": lambda *_: "",
+    "reading.periods._is_of_its_end": lambda *_: False,
+    "reading.framed._named_ahead": lambda *_: "",
+    "reading.ranks._ranked": _nothing,
+    "reading.roles.without_far_off": _first,
+    "reading.roles.may_look_back": lambda _: False,
+    "reading.hindsight._may_tell_of_year": lambda _: False,
+    "quantities.measuring._goes_on": lambda _text, word, end: (word, end),
+    "quantities.mentions._to_one": lambda *_: 0,
+    "quantities.scanning._latin_measures": lambda: (),
     "reading.counted._part_of": lambda whole, right: right + whole,
     "reading.subjects._as_exceeded": lambda _place, _memory, found: found,
     "reading.roles.titled_role": _nothing,
