@@ -1,12 +1,10 @@
 """The mutation run knows the reader as it is."""
 
 import importlib
-import runpy
-from pathlib import Path
 
 import pytest
 
-COMPONENTS = runpy.run_path(str(Path(__file__).parents[3] / "benchmarks/mutation.py"))["COMPONENTS"]
+from benchmarks.mutation import COMPONENTS
 
 
 @pytest.mark.parametrize("path", sorted(COMPONENTS))
