@@ -6,8 +6,8 @@ from wenxiao.quantities.numerals import CHINESE, DIGITS
 
 # [0-9] costs half of \d, which asks for the digits of every script
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
-# 一百千瓦 is a hundred 千瓦; digits after 点 are decimals
-SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])+(?:点[{''.join(DIGITS)}]+)?"
+# 一百千瓦 is a hundred 千瓦; digits after 点 are decimals; possessive, so that a long run keeps no places to go back to
+SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])++(?:点[{''.join(DIGITS)}]+)?"
 DASHES = "-—–－~～"
 DASH = rf"\s*(?:[{DASHES}]{{1,2}}|至|到)\s*"
 # digits alone, with nothing behind them that could make more of them: a group, a structure, a part of a whole
