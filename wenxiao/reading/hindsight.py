@@ -74,7 +74,7 @@ def _may_look_back(part: Part, text: str) -> bool:
 
 
 def _may_tell_of_year(text: str) -> bool:
-    return "今年以来" in text or "季度，" in text or "月份，" in text
+    return "今年以来" in text or any(ended in text for ended in ("度，", "月，", "季，", "份，"))
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:

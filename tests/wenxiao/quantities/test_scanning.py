@@ -42,6 +42,14 @@ def test_every_number_begins_where_one_is_looked_for(text: str) -> None:
 
 
 @given(st.lists(PIECES | st.text(CHARACTERS, max_size=8), max_size=12).map("".join))
+def test_digits_alone_are_read_as_any_number_is(text: str) -> None:
+    expected = find_quantities(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanning, "DIGITS_ALONE", re.compile("(?!)"))
+        assert find_quantities(text) == expected
+
+
+@given(st.lists(PIECES | st.text(CHARACTERS, max_size=8), max_size=12).map("".join))
 def test_sentences_one_by_one_mask_what_the_whole_text_does(text: str) -> None:
     """A pattern that matched over a 。 would be missed; so no rule may, but for titles in 《》."""
     places = range(len(text))

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.catalog import load
-from wenxiao.reading import phrases
+from wenxiao.documents import flow, layout
+from wenxiao.reading import against, hindsight, phrases, terms
 from wenxiao.reading.lexicon import (
     CHANGES,
     FRAMES,
@@ -52,3 +53,29 @@ def test_a_verb_begins_with_one_of_its_characters() -> None:
 def test_what_opens_a_phrase_begins_with_one_of_its_characters(text: str) -> None:
     match = opening().match(text)
     assert match is None or "讯" in text or text[0] in opening_starts() or (not text[0].isascii() and text[0].isdigit())
+
+
+@given(st.sampled_from([pattern for _, pattern in layout.NUMBERING]).flatmap(st.from_regex))
+def test_a_numbered_line_begins_with_one_of_its_characters(text: str) -> None:
+    match = layout._NUMBERING.match(text)
+    assert match is None or text[0] in layout._FIRSTS or text[0].isdigit()
+
+
+@given(st.from_regex(flow._DASHED_NUMBER, fullmatch=True))
+def test_a_dashed_page_number_begins_with_one_of_its_signs(text: str) -> None:
+    assert text.startswith(flow._NUMBER_STARTS)
+
+
+@given(st.from_regex(terms._turning()))
+def test_whatever_turns_to_a_term_or_a_year_names_one(text: str) -> None:
+    assert "年" in text or "五" in text
+
+
+@given(st.sampled_from(load(PERIODS)["passed_of_year"]).flatmap(st.from_regex))
+def test_what_has_passed_of_a_year_is_asked_for_wherever_it_is_told(text: str) -> None:
+    assert hindsight._may_tell_of_year(text)
+
+
+@given(st.from_regex(against._AIM_THEN, fullmatch=True))
+def test_what_names_an_aim_ends_in_one_of_its_characters(text: str) -> None:
+    assert text[-1] in against.AIM_ENDS
