@@ -70,7 +70,7 @@ test-spark: $(VENV)/.spark ## the same answers from Spark; needs a Java 17 runti
 bench-reader: $(VENV)/.dev ## how well the reader reads: examples, and ../shared/gold where it stands
 	@$(BIN)/python benchmarks/reading_accuracy.py
 
-compiled: $(VENV)/.dev ## compile the reader in place, a third faster; needs a C compiler. make pure undoes it
+compiled: $(VENV)/.dev ## compile the reader in place, half as fast again; needs a C compiler. make pure undoes it
 	@$(PIP) "setuptools>=77"
 	@$(BIN)/python compile_reader.py
 	@find wenxiao -name '*.so' | wc -l | xargs echo "modules compiled:"
@@ -88,7 +88,7 @@ $(PEERS)/.installed: requirements/peers.txt | $(BIN)/python
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt && touch $@ \
 	  || echo "JioNLP could not be installed"
 
-bench-speed: $(VENV)/.dev $(PEERS)/.installed ## how fast the reader reads, pure and compiled, beside JioNLP
+bench-speed: $(VENV)/.dev $(PEERS)/.installed ## how fast the reader reads, as installed and pure, beside JioNLP
 	@$(PIP) "setuptools>=77"
 	@$(BIN)/python benchmarks/reading_speed.py --jionlp $(PEERS)/bin/python
 
@@ -108,8 +108,9 @@ bench-formulas: $(VENV)/.dev ## a hundred thousand random formulas: the same val
 	@$(BIN)/python benchmarks/formulas.py
 
 package: $(VENV)/.dev ## build the wheels into dist/; with a C compiler, one with the compiled reader for this platform too
-	@rm -rf dist && $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web
-	@if command -v cc >/dev/null; then $(PIP) "setuptools>=77" && $(BIN)/python compile_reader.py --wheel dist/wenxiao-[0-9]*-py3-none-any.whl; else echo "no compiled wheel: no C compiler (apt-get install gcc)"; fi
+	@rm -rf dist && $(PIP) "setuptools>=77"
+	@WENXIAO_PURE=1 $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist . ./web
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 	@ls -l dist
 
 lock: ## write requirements/*.txt anew from the newest releases

@@ -2,23 +2,15 @@
 
     python compile_reader.py                  in place: `make compiled`, undone by `make pure`
     python compile_reader.py --into FOLDER    a compiled copy of the package; the checkout stays as it is
-    python compile_reader.py --wheel WHEEL    beside a wheel for any platform, one for this platform that carries
-                                              the compiled reader; pip prefers it where it fits
 
-Pure Python is the product; this is for whoever reads thousands of documents on one machine. It needs a C compiler and
-takes about a minute and a half. Left as they are: modules that rest on what only interpreted classes can do.
+`pip install .` does the second by itself (hatch_build.py); a checkout that is worked on stays pure Python. It needs a C
+compiler and takes about a minute. Left as they are: modules that rest on what only interpreted classes can do.
 """
 
 import argparse
-import csv
-import io
 import shutil
 import subprocess
 import sys
-import tempfile
-import zipfile
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -43,71 +35,30 @@ def compile_here() -> None:
         packages=[],
         ext_modules=mypycify(
             ["--follow-imports=silent", "--ignore-missing-imports", *sources()],
-            opt_level="3",
+            opt_level="1",  # 3 takes one instruction in a hundred away and twice the time to compile
+            debug_level="0",
+            multi_file=True,
             target_dir="build/compiled",
         ),
     )
 
 
-def compile_in(folder: Path) -> list[Path]:
-    """Compile the package that stands in a folder; return what was made, as paths below the folder."""
-    run = subprocess.run(  # noqa: S603 -- this file itself
-        [sys.executable, str(ROOT / "compile_reader.py")], cwd=folder, capture_output=True, text=True, check=False
-    )
+def compile_into(folder: Path) -> None:
+    """Make a compiled copy of the checkout's package in a folder; raise SystemExit with the compiler's words."""
+    shutil.copytree(ROOT / "wenxiao", folder / "wenxiao", ignore=shutil.ignore_patterns("*.so", "__pycache__"))
+    command = [sys.executable, str(ROOT / "compile_reader.py")]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 -- this file
     shutil.rmtree(folder / "build", ignore_errors=True)
     if run.returncode:
         raise SystemExit(f"the reader could not be compiled:\n{run.stdout[-1000:]}{run.stderr[-3000:]}")
-    return sorted(made.relative_to(folder) for made in folder.rglob("*.so"))
-
-
-def compile_into(folder: Path) -> None:
-    """Make a compiled copy of the checkout's package in a folder."""
-    shutil.copytree(ROOT / "wenxiao", folder / "wenxiao", ignore=shutil.ignore_patterns("*.so", "__pycache__"))
-    compile_in(folder)
-
-
-def compile_wheel(pure: Path) -> Path:
-    """Write beside a pure wheel one for this Python and platform that carries the compiled reader too; return it."""
-    from packaging.tags import sys_tags
-
-    # manylinux would promise more than a build on this machine can
-    tag = next(tag for tag in sys_tags() if not tag.platform.startswith(("manylinux", "musllinux")))
-    target = pure.with_name(pure.name.replace("py3-none-any", str(tag)))
-    with tempfile.TemporaryDirectory() as name, zipfile.ZipFile(pure) as opened:
-        folder = Path(name)
-        opened.extractall(folder)
-        order = [Path(entry) for entry in opened.namelist()]
-        made = compile_in(folder)
-        label = next(path for path in order if path.match("*.dist-info/WHEEL"))
-        said = (folder / label).read_text().replace("Root-Is-Purelib: true", "Root-Is-Purelib: false")
-        (folder / label).write_text(said.replace("py3-none-any", str(tag)))
-        record = label.with_name("RECORD")
-        _pack(target, folder, [*(path for path in order if path != record), *made], record)
-    return target
-
-
-def _pack(target: Path, folder: Path, paths: list[Path], record: Path) -> None:
-    listed = io.StringIO()
-    rows = csv.writer(listed, lineterminator="\n")
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for path in paths:
-            data = (folder / path).read_bytes()
-            wheel.writestr(path.as_posix(), data)
-            digest = urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode()
-            rows.writerow((path.as_posix(), f"sha256={digest}", len(data)))
-        rows.writerow((record.as_posix(), "", ""))
-        wheel.writestr(record.as_posix(), listed.getvalue())
 
 
 def main() -> None:
-    """Compile in place, into a folder, or a wheel."""
+    """Compile in place or into a folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="make a compiled copy of the package there")
-    parser.add_argument("--wheel", type=Path, help="a pure wheel to write a compiled one beside")
     arguments = parser.parse_args()
-    if arguments.wheel:
-        print(compile_wheel(arguments.wheel.resolve()))  # noqa: T201
-    elif arguments.into:
+    if arguments.into:
         compile_into(arguments.into)
     else:
         compile_here()

@@ -18,7 +18,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
     built = [*pip, "--no-build-isolation", "--target", str(folder), str(ROOT)]
-    done = subprocess.run(built, capture_output=True, text=True, check=False)
+    pure = {**os.environ, "WENXIAO_PURE": "1"}  # make test-compiled installs the other
+    done = subprocess.run(built, env=pure, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder
 
