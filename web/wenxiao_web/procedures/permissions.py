@@ -3,7 +3,9 @@
 A test holds the two equal. What a move must contain is left to the engine, as on the matter's own page.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -13,8 +15,6 @@ from wenxiao_web.accounts.posts import posts_of
 from wenxiao_web.procedures.models import Handling, Move, ProcedureVersion, UnitRole
 from wenxiao_web.procedures.states import procedure_in_force
 
-_NOBODY = Q(pk__in=())
-
 
 def may_act(account: Account, *, to_lead_on: bool = False) -> QuerySet[Handling]:
     """Return the matters on which the account may make a move now.
@@ -22,11 +22,14 @@ def may_act(account: Account, *, to_lead_on: bool = False) -> QuerySet[Handling]
     `to_lead_on` leaves only those on which it may make one that leads on to completion or decides what is asked: they
     wait for it.
     """
-    versions = list(ProcedureVersion.objects.all())
-    conditions = [one for row in versions for one in _conditions(account, row, to_lead_on=to_lead_on)]
-    wanted = _NOBODY
-    for condition in conditions:
-        wanted |= condition
+    stands: defaultdict[_Provisos, Q] = defaultdict(_nowhere)
+    posts = posts_of(account)
+    for row in ProcedureVersion.objects.all():
+        for provisos, stages in _stages_by_provisos(posts, procedure_in_force(row), to_lead_on=to_lead_on).items():
+            stands[provisos] |= Q(procedure=row, stage__in=stages)
+    wanted = _nowhere()
+    for provisos, where in stands.items():
+        wanted |= where & _related(account, provisos.relations) & _asked(provisos.does) & _not_yet(account, provisos)
     return Handling.objects.filter(wanted)
 
 
@@ -35,36 +38,36 @@ def takes_part(account: Account, procedure: Procedure) -> bool:
     return not procedure.posts.keys().isdisjoint(posts_of(account))
 
 
-def _conditions(account: Account, row: ProcedureVersion, *, to_lead_on: bool) -> Iterator[Q]:
-    """A condition for each set of stages that stands under the same provisos."""
-    procedure = procedure_in_force(row)
-    held = [procedure.posts[code] for code in posts_of(account) if code in procedure.posts]
-    plain: dict[tuple[frozenset[str], frozenset[Does]], set[str]] = {}
-    for transition in procedure.transitions.values():
+class _Provisos(NamedTuple):
+    """What must hold of a matter besides its stage; one condition in SQL for all procedures that ask the same."""
+
+    relations: frozenset[str]
+    does: frozenset[Does]
+    not_by_same: str | None
+    at_most: tuple[str, int] | None
+
+
+def _stages_by_provisos(posts: Iterable[str], procedure: Procedure, *, to_lead_on: bool) -> dict[_Provisos, set[str]]:
+    held = [procedure.posts[code] for code in posts if code in procedure.posts]
+    found: dict[_Provisos, set[str]] = {}
+    for transition in procedure.transitions.values() if held else ():
         relations = frozenset(post.of for post in held if post.code in transition.by)
-        if not relations:
-            continue
-        stages = {one for one in transition.sources if not to_lead_on or leads_on(procedure, transition, one)}
-        if not stages:
-            continue
-        if transition.not_by_same or transition.at_most is not None:
-            yield (
-                _in(row, stages)
-                & _related(account, relations)
-                & _asked(transition.does)
-                & _not_yet(account, transition)
-            )
-        else:
-            plain.setdefault((relations, transition.does & _PROVISOS), set()).update(stages)
-    for (relations, does), stages in plain.items():
-        yield _in(row, stages) & _related(account, relations) & _asked(does)
+        if relations:
+            stages = {one for one in transition.sources if not to_lead_on or leads_on(procedure, transition, one)}
+            found.setdefault(_provisos_of(transition, relations), set()).update(stages)
+    return {provisos: stages for provisos, stages in found.items() if stages}
 
 
-_PROVISOS = frozenset({Does.CONFIRMS, Does.RETURNS, Does.GRANTS_TIME, Does.REFUSES_TIME, Does.ASKS_TIME})
+def _provisos_of(transition: Transition, relations: frozenset[str]) -> _Provisos:
+    at_most = None if transition.at_most is None else (transition.code, transition.at_most)
+    return _Provisos(relations, transition.does & _ON_WHAT_IS_ASKED, transition.not_by_same, at_most)
 
 
-def _in(row: ProcedureVersion, stages: set[str]) -> Q:
-    return Q(procedure=row, stage__in=stages)
+_ON_WHAT_IS_ASKED = frozenset({Does.CONFIRMS, Does.RETURNS, Does.GRANTS_TIME, Does.REFUSES_TIME, Does.ASKS_TIME})
+
+
+def _nowhere() -> Q:
+    return Q(pk__in=())
 
 
 def _related(account: Account, relations: frozenset[str]) -> Q:
@@ -87,17 +90,18 @@ def _asked(does: frozenset[Does]) -> Q:
     return condition
 
 
-def _not_yet(account: Account, transition: Transition) -> Q:
+def _not_yet(account: Account, provisos: _Provisos) -> Q:
     """Not by whoever did the newest of another transition, nor more often than allowed."""
     condition = Q()
     moves = Move.objects.filter(handling=OuterRef("pk"))
-    if transition.not_by_same:
+    if provisos.not_by_same:
         newer = Move.objects.filter(
-            handling=OuterRef("handling"), transition=transition.not_by_same, number__gt=OuterRef("number")
+            handling=OuterRef("handling"), transition=provisos.not_by_same, number__gt=OuterRef("number")
         )
-        newest = moves.filter(~Exists(newer), transition=transition.not_by_same)
+        newest = moves.filter(~Exists(newer), transition=provisos.not_by_same)
         condition &= Q(~Exists(newest.filter(account=account)))
-    if transition.at_most is not None:
-        done = moves.filter(transition=transition.code).order_by(F("number"))
-        condition &= Q(~Exists(done[transition.at_most - 1 : transition.at_most]))
+    if provisos.at_most is not None:
+        transition, times = provisos.at_most
+        done = moves.filter(transition=transition).order_by(F("number"))
+        condition &= Q(~Exists(done[times - 1 : times]))
     return condition
