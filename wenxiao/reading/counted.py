@@ -8,6 +8,7 @@ from wenxiao.reading.heads import ALTERNATIVE, head_after, turned_round
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import (
     acting,
+    acting_here,
     any_of,
     becoming,
     following,
@@ -57,8 +58,9 @@ def stands_after(place: Place) -> bool:
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
         is_of_people = place.joint == "clause" and not place.left and place.mention.quantity.unit.endswith(_PEOPLE)
-        return (is_of_people or place.left in words("towards")) and bool(acting().match(right))  # 对|520户|实施生态移民
-    if dimension in MONEY and acting().match(right):
+        is_towards = place.left in words("towards")  # 对|520户|实施生态移民
+        return (is_of_people or is_towards) and bool(acting_here().match(right))
+    if dimension in MONEY and acting_here().match(right):
         return False
     if dimension == "share":
         linked = strip_linking(place.left)[1] or place.left.endswith("占")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import acting, any_of, predicates, said_with_a_number, told_after, words
+from wenxiao.reading.lexicon import acting, acting_here, any_of, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
@@ -78,7 +78,7 @@ def _head_of(place: Place) -> str:
 def turned_round(right: str) -> str:
     """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
     undergone = _UNDERGOING.fullmatch(right)
-    if undergone and acting().fullmatch(undergone["verb"]):
+    if undergone and acting_here().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
     if opened and all(
