@@ -7,9 +7,11 @@ from functools import cache
 
 from wenxiao.catalog import load
 from wenxiao.quantities import Mention
+from wenxiao.quantities.searching import begun_by
 from wenxiao.reading.parts import Part
 
 PERIODS = "words/periods.yaml"
+_BEGINS = "这在去过一近两三四五几今前12"  # whatever looks back begins with one of these
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
 _NAMED = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -49,11 +51,10 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
                 found.append(Look(start=position, end=stop, part=held))
             if turning is None:
                 break
-            position = turning.end()
+            position = turning.end(1)
             if forward or _tells_of_past(part, turning):
                 held = None if forward else _past(part, turning)
-        has_figures = any(start <= mention.start < end for mention in mentions)
-        if held and (not has_figures or text.startswith("其中", end)):
+        if held and (text.startswith("其中", end) or not any(start <= mention.start < end for mention in mentions)):
             handed = held
     return tuple(found)
 
@@ -107,9 +108,9 @@ def _before(period: str) -> str:
 @cache
 def _back(of_year: bool) -> re.Pattern[str]:
     words = load(PERIODS)
-    return re.compile("|".join([*words["looking_back"], *(words["passed_of_year"] if of_year else ())]))
+    return begun_by(_BEGINS, "|".join([*words["looking_back"], *(words["passed_of_year"] if of_year else ())]))
 
 
 @cache
 def _forward() -> re.Pattern[str]:
-    return re.compile("|".join(load(PERIODS)["looking_forward"]))
+    return begun_by("", "|".join(load(PERIODS)["looking_forward"]))

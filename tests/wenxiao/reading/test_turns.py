@@ -1,5 +1,7 @@
 """What is asked before a turn of phrase is looked for stands wherever the turn does."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +76,14 @@ def test_whatever_turns_to_a_term_or_a_year_names_one(text: str) -> None:
 @given(st.sampled_from(load(PERIODS)["passed_of_year"]).flatmap(st.from_regex))
 def test_what_has_passed_of_a_year_is_asked_for_wherever_it_is_told(text: str) -> None:
     assert hindsight._may_tell_of_year(text)
+
+
+@given(st.sampled_from([*load(PERIODS)["looking_back"], *load(PERIODS)["passed_of_year"]]).flatmap(st.from_regex))
+def test_what_looks_back_begins_with_one_of_its_characters(text: str) -> None:
+    alone = "|".join([*load(PERIODS)["looking_back"], *load(PERIODS)["passed_of_year"]])
+    first = re.search(alone, text)
+    found = hindsight._back(True).search(text)
+    assert (found and found.span(1)) == (first and first.span())
 
 
 @given(st.from_regex(against._AIM_THEN, fullmatch=True))
