@@ -161,7 +161,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "quantities.mentions._part_of_whole": _nothing,
     "quantities.judging._is_bare_value": lambda *_: False,
     "reading.cleaning._instead": lambda *_: " ",
-    "quantities.bounds.bound_around": lambda _text, start, end, *_: ("exact", start, end),
+    "quantities.bounds.bound_around": lambda _text, _start, end, *_: ("exact", end),
     "quantities.masking.Masked": lambda _: SimpleNamespace(at=lambda _: False),
     "quantities.mentions._range_end": _nothing,
     "quantities.mentions._fraction": lambda *_: iter(()),

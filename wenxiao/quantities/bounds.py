@@ -12,6 +12,7 @@ _ONLY_AFTER = {"内": "(?<=[日时年月天钟周里米])"}  # elsewhere it open
 _OF_A_SHARE = re.compile(r"(?P<word>不到|不足|超过|超)[^，。；、\d]{2,10}的$")  # 不到全省平均水平的七成
 _SHARE = re.compile(r"成|倍|[%％]|分之")
 _APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
+_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _LINKS = "达到了成现在为"  # what _APART ends with
 _BLANKS = tuple(filter(str.isspace, map(chr, range(0x3001))))
 
@@ -46,24 +47,28 @@ def _beside() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(ends), frozenset({word[0] for word in _words("after")} | {"（", "(", *_BLANKS})
 
 
-def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bound, int, int]:
-    """Return the bound that the words around `text[start:end]` give, and where those words begin and end."""
-    after = _after().match(text, end) if text[end : end + 1] in _beside()[1] else None
-    before = None
-    if text[start - 1 : start] in _beside()[0]:  # else no word of a bound can end here
-        before = _before().search(text, max(0, start - 4), start)
-        if not before:
-            linking = _APART.search(text, max(0, start - 3), start)
-            before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
-        if not before and _SHARE.search(text, start, end):
-            before = _OF_A_SHARE.search(text, max(0, start - 14), start)
-    first = before.start() if before else start
-    last = after.end() if after else end
-    if after:
-        return _words("after")[after[1]], first, last
+def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bound, int]:
+    """Return the bound that the words around `text[start:end]` give, and where those that follow it end."""
+    before_ends, after_begins = _beside()
+    if text[end : end + 1] in after_begins and (after := _after().match(text, end)):
+        return _words("after")[after[1]], after.end()
+    before = _bound_before(text, start, end) if text[start - 1 : start] in before_ends else None
     if before and not (before[1] in ("高于", "上", "过", "约") and not _stands_alone(text, before)):
-        return _words("before")[before[1]], first, last
-    return inside_words().get(inside, "exact"), start, last
+        return _words("before")[before[1]], end
+    if inside:
+        return inside_words()[inside], end
+    is_least = "至少" in text[max(0, start - 8) : start] and _AT_LEAST.search(text, max(0, start - 8), start)
+    return "at_least" if is_least else "exact", end
+
+
+def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    before = _before().search(text, max(0, start - 4), start)
+    if not before:
+        linking = _APART.search(text, max(0, start - 3), start)
+        before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
+    if not before and _SHARE.search(text, start, end):
+        before = _OF_A_SHARE.search(text, max(0, start - 14), start)
+    return before
 
 
 def _stands_alone(text: str, before: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ _MORE_MONTHS = re.compile(r"个(?P<word>[多余])(?P<unit>月|季度|小时|工�
 _TAIL = re.compile(r"[万亿]+$")
 _PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒头只羽台辆株例次]|公里)")
 # where a measure word begins a noun there is no unit: 13亿人口
-_NOUNS = frozenset(("个体", "人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
+NOUNS = frozenset(("个体", "人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
 # an unknown measure word: one character between an Arabic number and a pause or a bound word
 _OPEN = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?=[，。；、）\s]|左右|以[上内下]|\d{1,3}[银铜](?!行)|$)")
 _NO_MEASURE = frozenset(
@@ -105,7 +105,7 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
     following = text[after : after + 1]
-    if known + following in _NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
+    if known + following in NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
         return "", end
     per = _PER.match(text, after) if following == "/" else None
     return (known + per[0], per.end()) if per else (known, after)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from wenxiao.quantities.bounds import bound_around
-from wenxiao.quantities.expressions import ARABIC, DASH, DASHES
+from wenxiao.quantities.expressions import ARABIC, DASH, RANGE_BEGINS
 from wenxiao.quantities.judging import is_measure
 from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
@@ -25,10 +25,8 @@ _COLONS = frozenset("：:∶")
 _SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
 _JOINTS = frozenset("、和与及")
-_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
 _PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次|[跃上提前晋下退][升高移进降]{0,2}[至到为])")
-_GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # a range after its number
 
 
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
@@ -87,7 +85,7 @@ def _fraction(text: str, match: re.Match[str]) -> Mention | None:
         return None
     unit = {100: "%", 1000: "‰"}.get(int(below), "")
     value = above if unit else _divided(above, below)
-    bound, _, after = bound_around(text, match.start(), match.end())
+    bound, after = bound_around(text, match.start(), match.end())
     quantity = Quantity(value=value, unit=unit, bound=bound)
     return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
 
@@ -104,7 +102,7 @@ def _part_of_whole(text: str, match: re.Match[str]) -> Mention | None:
     if above is None or not 0 < above < below:
         return None
     end = slash.end() if slash else match.end() + 1
-    bound, _, after = bound_around(text, match.start(), end)
+    bound, after = bound_around(text, match.start(), end)
     quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
     return Mention(start=match.start(), end=end, after=after, quantity=quantity)
 
@@ -124,7 +122,7 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     if not inside and (unit in ("", "个") or unit in magnitudes()) and number[0].isdigit():
         unit = _unit_of_list(text, start, digits_end + len(unit), unit) or unit
     behind = digits_end + len(unit)
-    goes_on = text[digits_end : digits_end + 1] in _GOES_ON or text[behind : behind + 1] in _GOES_ON
+    goes_on = text[digits_end : digits_end + 1] in RANGE_BEGINS or text[behind : behind + 1] in RANGE_BEGINS
     high = _range_end(text, digits_end, unit) if goes_on and before not in ("由", "从") else None
     if high:
         high_value, unit, inside, end = high
@@ -138,17 +136,26 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     elif high is None and unit in SMALL:
         value, end = with_small_change(text, value, unit, end)
     value = -value if is_negative else value
-    bound, _, after = bound_around(text, start, end, inside)
+    bound, after = bound_around(text, start, end, inside)
     after += 0 if unit else _to_one(text, after)
-    if bound == "exact" and "至少" in text[max(0, start - 8) : start]:
-        bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
     if unit == "位" and (
         _SCOPE.search(text, max(0, start - 8), start) or _RANKED.search(text, max(0, start - 24), start)
     ):
         return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
-    quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
+    return Mention(start, end, after, Quantity(value, None, unit, bound))
+
+
+def mention_alone(text: str, found: re.Match[str]) -> Mention | None:
+    """Return what `mention_of` does for digits that stand alone; `found` ends them in its group `alone`."""
+    start, end = found.span()
+    digits_end, unit = found.end("alone"), found["unit"]
+    number = text[start:digits_end]
+    if not unit or text[start - 1 : start] == "第":
+        return mention_of(text, start, digits_end, number)
+    bound, after = bound_around(text, start, end)
+    quantity = tuple.__new__(Quantity, (Decimal(number), None, unit, bound))  # as its own __new__, of C throughout
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
 
 

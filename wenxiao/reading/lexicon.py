@@ -6,6 +6,7 @@ from functools import cache, lru_cache, update_wrapper
 from typing import Any, TypeVar
 
 from wenxiao.catalog import load
+from wenxiao.quantities.searching import by_firsts, longest_first, one_of_firsts
 
 T = TypeVar("T")
 SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
@@ -56,33 +57,12 @@ def any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _any_of(words: frozenset[str]) -> str:
-    listed = _longest_first(words)
+    listed = longest_first(words)
     if not listed:
         return "(?!)"
     if len(listed) <= FEW:
         return f"(?:{'|'.join(map(re.escape, listed))})"
-    return f"(?:{_one_of_firsts(listed)}{_by_firsts((word, '') for word in listed)})"
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _one_of_firsts(words: Iterable[str]) -> str:
-    """Look ahead for a first character of words: at a place where none begins, this is told at one look."""
-    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}])"
-
-
-def _by_firsts(words: Iterable[tuple[str, str]]) -> str:
-    """Join words, each with the pattern that goes on after it, as alternatives by their first characters.
-
-    Of words that begin alike the first that fits wins. A pattern that opens so runs over a text fast.
-    """
-    rests: dict[str, list[str]] = {}
-    for word, after in words:
-        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]) + after)
-    grouped = (first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items())
-    return f"(?:{'|'.join(sorted(grouped))})"
+    return f"(?:{one_of_firsts(listed)}{by_firsts(listed)})"
 
 
 @cache
@@ -100,9 +80,8 @@ def listed(name: str) -> tuple[str, ...]:
 def _guarded(name: str) -> str:
     """Join a list's words; one of a single character does not match where it begins another word."""
     guards = load(FRAMES)["part_of_word"]
-    short = [word for word in words(name) if word in guards]
-    longer = any_of(word for word in words(name) if word not in guards)
-    return "|".join([longer, *(f"{word}(?![{guards[word]}])" if guards[word] else word for word in short)])
+    guarded = ((word, f"(?![{guards[word]}])" if guards.get(word) else "") for word in longest_first(words(name)))
+    return one_of_firsts(words(name)) + by_firsts(guarded)
 
 
 @cache
@@ -144,7 +123,7 @@ def linking() -> re.Pattern[str]:
     short = ((word, f"(?<![{before}]{word})") for word, before in guards.items())
     only = ((word, f"(?<=[{before}]{word})") for word, before in load(FRAMES)["end_only_after"].items())
     plain = ((word, "") for word in words("linking") - guards.keys())
-    return re.compile(f"{_by_firsts((*plain, *((word, _REACHING) for word in _turning()), *short, *only))}$")
+    return re.compile(f"{by_firsts((*plain, *((word, _REACHING) for word in _turning()), *short, *only))}$")
 
 
 @cache
@@ -162,18 +141,18 @@ def _turning() -> frozenset[str]:
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
-    plain, nominal = _longest_first(words("acting") - words("nominal")), _longest_first(words("nominal"))
+    plain, nominal = longest_first(words("acting") - words("nominal")), longest_first(words("nominal"))
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
     no_verb = f"(?!{any_of(words('nominal_with'))})"
     newly = ("新", any_of(plain))  # 新|组建
     listed = (newly, *((word, "") for word in plain), *((word, no_verb) for word in nominal))
-    return re.compile(_by_firsts(listed) + guards)
+    return re.compile(by_firsts(listed) + guards)
 
 
 @cache
 def acting_here() -> re.Pattern[str]:
     """Match what `acting` does, to be asked at one place: where no verb begins, this is told at one look."""
-    return re.compile(_one_of_firsts((*words("acting"), *words("nominal"), "新")) + acting().pattern)
+    return re.compile(one_of_firsts((*words("acting"), *words("nominal"), "新")) + acting().pattern)
 
 
 @cache
