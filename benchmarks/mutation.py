@@ -109,7 +109,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "reading.subjects._is_added": lambda *_: False,
     "reading.subjects._part_of_structure": lambda *_: "",
     "reading.subjects._lasting": lambda *_: "",
-    "reading.subjects._kept": lambda memory, place: kind_of(place.mention, "", memory.verb, place.right),
+    "reading.subjects._kept": lambda memory, place: kind_of(place, "", memory.verb),
     "reading.durations.duration_subject": lambda _: "",
     "reading.framed._graded": lambda *_: "",
     "reading.relations.related": lambda *_: "",

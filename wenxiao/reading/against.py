@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import Literal
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
@@ -55,7 +54,7 @@ def is_earlier(left: str, following: str) -> bool:
 
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
-    is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
+    is_share = place.dimension in SHARES
     may_be_set = not is_share or _is_passed(place.left, place.right)
     if may_be_set and place.before and set_against(place.left, place.right):
         return _base(memory)
@@ -70,7 +69,7 @@ def passed_by(place: Place) -> int:
     """
     if place.joint == "inner" and _AIM_THEN.fullmatch(place.left) and (above := _ABOVE.search(_told(place.before))):
         return -1 if _BELOW.match(above[0]) else 1
-    is_share = measure_of(place.mention.quantity.unit).dimension in ("share", "multiple")
+    is_share = place.dimension in ("share", "multiple")
     return 1 if place.before and not is_share and _BEYOND.search(place.left) else 0
 
 

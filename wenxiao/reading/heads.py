@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import acting, acting_here, any_of, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
@@ -44,7 +43,7 @@ def _with_tail(right: str, ahead: str) -> str:
 
 
 def _head_of(place: Place) -> str:
-    counts = measure_of(place.mention.quantity.unit).dimension == "count"
+    counts = place.dimension == "count"
     if counts and place.has_next and (measured := _MEASURED.match(place.rest)):
         return _head_ends().split(measured["what"], maxsplit=1)[0]  # 3条|全长60公里的景观大道
     if counts and place.has_next and "分别" in place.right[2:]:

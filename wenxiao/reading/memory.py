@@ -152,7 +152,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
-    memory.last, memory.unit = found, place.mention.quantity.unit
+    memory.last, memory.unit = found, place.unit
     subject = _passed().sub("", subject) if subject.endswith(("台阶", "大关", "关口")) else subject
     if found.kind == "rank":
         memory.ranked = subject
@@ -186,7 +186,7 @@ def _passed() -> re.Pattern[str]:
 
 def is_same_measure(unit: str, place: Place) -> bool:
     """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
-    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
+    return measure_of(unit).base == measure_of(place.unit).base
 
 
 def _is_of_topic(memory: Memory, base: str) -> bool:

@@ -25,10 +25,13 @@ def runs_of(text: str, clauses: Sequence[Clause]) -> list[int]:
     runs, following = [1] * len(clauses), 0
     for index in range(len(clauses) - 1, -1, -1):
         clause = clauses[index]
-        begins_with_number = clause.mentions and clause.mentions[0].start == clause.start
-        if following and not (clause.joint == "list" and begins_with_number):
+        if clause.joint != "list":
             runs[index] += following
-        if clause.joint != "list" or not _in_run(clause):
+            following = 0
+            continue
+        if following and not (clause.mentions and clause.mentions[0].start == clause.start):
+            runs[index] += following
+        if not _in_run(clause):
             following = 0
         elif _turns_to(text, clause):
             following = 1
@@ -99,7 +102,7 @@ def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: 
     if last.after == last.end:
         return place.mention
     is_told = "分别" in _PAUSE.split(place.before + place.left)[-1]
-    is_alike = last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about"
+    is_alike = last.quantity.unit == place.unit and last.quantity.bound == "about"
     return _bounded(place.mention, last.quantity.bound) if is_told or is_alike else place.mention
 
 
@@ -113,12 +116,7 @@ def _bound_before(clauses: Sequence[Clause], index: int, place: Place) -> Bound 
     while first > max(0, index - MAX_RUN) and _in_run(clauses[first]):
         first -= 1
     head = clauses[first].mentions[-1:]
-    if (
-        first == index
-        or not head
-        or head[0].after > head[0].end
-        or head[0].quantity.unit != place.mention.quantity.unit
-    ):
+    if first == index or not head or head[0].after > head[0].end or head[0].quantity.unit != place.unit:
         return None
     return head[0].quantity.bound if head[0].quantity.bound in ("more_than", "less_than") else None
 

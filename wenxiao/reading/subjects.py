@@ -53,7 +53,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found) and place.mention.quantity.unit not in MEDALS:
+    if _repeats(place, memory, found) and place.unit not in MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     found = _paced(subject, found, memory) if memory.shared else found
@@ -79,12 +79,12 @@ def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
 
 def _kind(place: Place, memory: Memory) -> KindOf:
     """Tell the kind of a number that waits for no other, as its own words and what was read before say."""
-    found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
+    found = kind_of(place, place.left.rstrip("的"), _carried(place, memory))
     after_change = found.kind == "level" and memory.last is not None and memory.last.kind == "change"
     memory.is_of_added = after_change and _is_added(memory, place)
     if memory.is_of_added:
         found = found._replace(kind="change")
-    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
+    if found.kind == "ratio" and not (place.unit or memory.unit) and memory.last and not _own(place):
         return memory.last  # a score without a unit goes on from what it was
     if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
         return memory.last  # 增长5%以上、力争5.5%
@@ -99,7 +99,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
             memory.waiting = [item + "排名" for item in listed[1:]]
             return listed[0] + "排名"
         return ranked
-    if place.mention.quantity.unit in MEDALS:
+    if place.unit in MEDALS:
         return medal_subject(place, memory)
     if special := duration_subject(place) or funding_subject(place):
         return special
@@ -189,7 +189,7 @@ def _own(place: Place) -> bool:
 
 def _kept(memory: Memory, place: Place) -> KindOf:
     last = memory.last
-    own = kind_of(place.mention, "", memory.verb, place.right)
+    own = kind_of(place, "", memory.verb)
     if last is None or (last.kind == "growth" and own.kind not in ("ratio",)):
         return own
     if last.kind == "level" and own.kind == "change":
