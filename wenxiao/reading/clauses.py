@@ -4,8 +4,9 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wenxiao.quantities import Mention
 from wenxiao.reading.lexicon import any_of, words
@@ -26,7 +27,8 @@ LONGEST = 20  # characters after the pause of a list
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """A stretch between pauses, with the numbers in it; `text[start:end]` of the block's clean text."""
 
     start: int
@@ -86,8 +88,7 @@ def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
                 while first < last and starts[first] < at:
                     first += 1
                 stop = at - 1 if at == end and text[at - 1] in _STOPS else at
-                clause = position, stop, number, whole, held[begin:first], joint
-                found.append(tuple.__new__(Clause, clause))  # as Clause's own __new__, of C throughout
+                found.append(Clause(position, stop, number, whole, held[begin:first], joint))
             position, joint = at + length, next_joint
         first = last
         if text[end - 1] != "；":

@@ -62,30 +62,31 @@ def _read(document: Document) -> tuple[Figure, ...]:
 
 
 def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: str = "") -> Iterator[Figure]:
-    mentions = quantities_in(block.text)
+    text = block.text
+    mentions = quantities_in(text)
     if part.role == "notes":
-        mentions = tuple(m for m in mentions if is_of_the_place(block.text, m))
+        mentions = tuple(m for m in mentions if is_of_the_place(text, m))
     if not mentions:
         return
     setting = setting_of(document, block, part, scope, mentions)
-    memory = Memory(lead=lead or label_of(block.text), heading=part.section.title if part.section else "")
-    clauses = clauses_of(block.text, mentions)
-    runs = runs_of(block.text, clauses)
-    sentence, last, unheard, has_brackets = -1, None, list[str](), block.text.find("（", 1) > 0
+    memory = Memory(lead=lead or label_of(text), heading=part.section.title if part.section else "")
+    clauses = clauses_of(text, mentions)
+    runs = runs_of(text, clauses)
+    sentence, last, unheard, has_brackets = -1, None, list[str](), text.find("（", 1) > 0
     for index, clause in enumerate(clauses):
         if not clause.mentions:
-            unheard.append(block.text[clause.start : clause.end])
+            unheard.append(text[clause.start : clause.end])
             continue
         if clause.sentence != sentence:
             memory.begin_sentence()
             sentence = clause.sentence
         hear(memory, unheard)
         unheard.clear()
-        if has_brackets and (memory.outside or block.text[clause.start - 1] == "（"):
-            through_brackets(memory, block.text[max(0, clause.start - 2) : clause.start])
-        ahead, onward = noun_ahead(block.text, clauses, index), onward_of(block.text, clauses, index)
+        if has_brackets and (memory.outside or text[clause.start - 1] == "（"):
+            through_brackets(memory, text[max(0, clause.start - 2) : clause.start])
+        ahead, onward = noun_ahead(text, clauses, index), onward_of(text, clauses, index)
         around = setting.around(clause)
-        for place in places_of(block.text, clause, ahead, onward):
+        for place in places_of(text, clause, ahead, onward):
             subject, found = subject_of(place, memory, runs[index])
             mention = with_shared_bound(place, clauses, index, runs[index])
             last = _figure(setting, place, around, mention, subject, found, last)

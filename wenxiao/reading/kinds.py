@@ -1,7 +1,7 @@
 """Level, growth, change, ratio or rank: told by the unit and the words before the number."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken
 from wenxiao.reading.model import Kind
@@ -23,7 +23,8 @@ _TIMES_OF = re.compile(r"是|(?:为|相当于)[^，。；]{2,10}$")  # 是上年
 _COMPARED = ("高于", "低于", "快于")  # right before a share they bound it: 优良率高于90%
 
 
-class KindOf(NamedTuple):
+@dataclass(slots=True)
+class KindOf:
     """A kind, the sign of its value, and how much of the text before the number said so."""
 
     kind: Kind
@@ -108,7 +109,7 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     if inner and inner.start() <= 16 and not _STOCK.search(frame):
         return KindOf("change", 1, end)
     if not taken().search(frame):
-        return tuple.__new__(KindOf, ("level", 1, end))  # as its own __new__, of C throughout
+        return KindOf("level", 1, end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):

@@ -152,29 +152,29 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
-    memory.last, memory.unit = found, place.unit
+    kind, memory.last, memory.unit = found.kind, found, place.unit
     subject = _passed().sub("", subject) if subject.endswith(("台阶", "大关", "关口")) else subject
-    if found.kind == "rank":
+    if kind == "rank":
         memory.ranked = subject
         return
-    if found.kind == "level" and "提前" in subject and subject.endswith("时间"):
+    if kind == "level" and "提前" in subject and subject.endswith("时间"):
         return  # what follows is not of the time by which it came early
-    if found.kind == "growth":
+    if kind == "growth":
         memory.growths.setdefault(place.mention.quantity.value, subject)
     aside = place.left == "其中"
-    if found.kind in ("level", "change") and not aside:
+    if kind in ("level", "change") and not aside:
         memory.levels.append(subject)
     memory.subject, memory.is_newer = subject, False
-    told = memory.ratios if found.kind == "ratio" else memory.measures
-    if subject not in told[-1:]:
+    told = memory.ratios if kind == "ratio" else memory.measures
+    if not told or told[-1] != subject:
         told.append(subject)
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
     base = base if len(base) >= 2 and base not in words("works") else subject  # 在建|项目
-    is_of_topic = _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject))
-    if not aside and found.kind in ("level", "change", "growth") and not is_of_topic:
-        memory.topic = base
+    if aside or kind == "ratio" or _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject)):
+        return
+    memory.topic = base
 
 
 @cache

@@ -67,6 +67,7 @@ _PLAIN_LINKS = frozenset(
 _ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
 LONG = 12  # characters, beyond which a phrase may hold two verbs with their objects
 _MARKS = " ，。、；：的了"
+_EDGES = _MARKS + "—-"
 
 
 @remembered
@@ -185,7 +186,6 @@ def last_frame(text: str, verbs: str) -> str:
     return text[first:] if verbs or text[first - 2 : first] in words("bodies_of_work") else text
 
 
-@remembered
 def drop_circumstance(text: str) -> str:
     """Cut a long 在…, 为…, 围绕… before the verb that governs the number."""
     if not _CIRCUMSTANCE.match(text):
@@ -198,12 +198,13 @@ def drop_circumstance(text: str) -> str:
 @remembered
 def tidy(text: str) -> str:
     """Trim a subject's edges."""
-    text = text.strip(_MARKS + "—-")
-    opened, closed = text.count("（"), text.count("）")
-    if opened > closed and text.rindex("（") > 1:
-        text = text[: text.rindex("（")]
-    elif opened != closed:
-        text = text.replace("（", "").replace("）", "")
+    text = text.strip(_EDGES)
+    if "（" in text or "）" in text:
+        opened, closed = text.count("（"), text.count("）")
+        if opened > closed and text.rindex("（") > 1:
+            text = text[: text.rindex("（")]
+        elif opened != closed:
+            text = text.replace("（", "").replace("）", "")
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     return text

@@ -1,6 +1,7 @@
 """What a number is of: restored from the text before it, after it, and from what was named last."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
@@ -64,9 +65,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
     """Tell a rate of change among shares: 消费价格涨幅、调查失业率分别控制在3%和5%."""
     if found.kind == "ratio" and subject.endswith(listed("paces")):
-        return found._replace(kind="growth")
+        return replace(found, kind="growth")
     is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(listed("paces"))
-    return found._replace(kind="ratio") if is_among and subject.endswith("失业率") else found
+    return replace(found, kind="ratio") if is_among and subject.endswith("失业率") else found
 
 
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
@@ -83,7 +84,7 @@ def _kind(place: Place, memory: Memory) -> KindOf:
     after_change = found.kind == "level" and memory.last is not None and memory.last.kind == "change"
     memory.is_of_added = after_change and _is_added(memory, place)
     if memory.is_of_added:
-        found = found._replace(kind="change")
+        found = replace(found, kind="change")
     if found.kind == "ratio" and not (place.unit or memory.unit) and memory.last and not _own(place):
         return memory.last  # a score without a unit goes on from what it was
     if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
