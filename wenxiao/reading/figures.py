@@ -13,9 +13,9 @@ from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.labels import is_label, is_of_the_place, label_of, opens_with_value
 from wenxiao.reading.memory import Memory, hear, through_brackets
-from wenxiao.reading.model import Figure, OpenFigure
+from wenxiao.reading.model import Figure, Kind, OpenFigure, Status
 from wenxiao.reading.parts import Part
-from wenxiao.reading.periods import When, when_of
+from wenxiao.reading.periods import when_of
 from wenxiao.reading.places import Place, places_of
 from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.prices import price_of
@@ -93,16 +93,16 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
             yield last
 
 
-def _goes_with(last: Figure, place: Place, mention: Mention, found: KindOf, when: When, *, is_list: bool) -> bool:
+def _goes_with(last: Figure, place: Place, mention: Mention, kind: Kind, status: Status, *, is_list: bool) -> bool:
     """Tell a number that is of the same time as the one before, with which it makes a list or a structure."""
-    if mention.part > 1 or (is_list and not place.left and last.kind == found.kind):
+    if mention.part > 1 or (is_list and not place.left and last.kind == kind):
         return True
-    return place.joint == "list" and _is_aimed_with(last, when, place)
+    return place.joint == "list" and _is_aimed_with(last, status, place)
 
 
-def _is_aimed_with(last: Figure, when: When, place: Place) -> bool:
+def _is_aimed_with(last: Figure, status: Status, place: Place) -> bool:
     """Tell a further number of a list that began as an aim: 计划改造小区26个、惠及居民1.2万户."""
-    return last.status == "target" and when.status == "achieved" and not turn("done").search(place.left)
+    return last.status == "target" and status == "achieved" and not turn("done").search(place.left)
 
 
 def _figure(
@@ -114,37 +114,40 @@ def _figure(
     found: KindOf,
     last: Figure | None,
 ) -> Figure:
-    block, part = setting.block, setting.part
-    start, end = block.span(mention.start, mention.end)
-    right = place.rest.lstrip("：") if mention.part else place.right
-    number = block.text[mention.start : mention.end + 2]
-    opened = listed_from(block.text, mention) if setting.is_listed else ""
+    block, text, kind = setting.block, setting.block.text, found.kind
+    first, last_place, after, quantity, _, of_structure = mention
+    right = place.rest.lstrip("：") if of_structure else place.right
+    opened = listed_from(text, mention) if setting.is_listed else ""
     left, right = (opened, "提高到") if opened else (place.left, right)
-    following = block.text[mention.after : mention.after + 16]
-    when = when_of(
-        around.part, around.period, place.before, left, right, number, found.kind, following, is_dated=setting.is_dated
+    number, following = text[first : last_place + 2], text[after : after + 16]
+    status, period = when_of(
+        around.part, around.period, place.before, left, right, number, kind, following, is_dated=setting.is_dated
     )
-    basis = basis_of(found.kind, when.period, place.left)
-    if last is not None and _goes_with(last, place, mention, found, when, is_list=around.is_list):
-        when = When(last.status, last.period)
-    quantity = mention.quantity if found.sign > 0 else _signed(mention.quantity)
-    figure = OpenFigure(
-        start=start,
-        end=end,
-        text=setting.document.text[start:end],
-        subject=subject,
-        kind=found.kind,
-        value=quantity.value,
-        high=quantity.high,
-        unit=quantity.unit,
-        bound=quantity.bound,
-        status=when.status,
-        expected=setting.is_foretold and is_expected(around.opening, place.left),
-        period=when.period,
-        basis=basis,
-        price=around.price or (price_of(place.before.rstrip("，").rpartition("，")[2]) if setting.is_priced else None),
-        scope=setting.scope,
-        section=part.path,
+    basis = basis_of(kind, period, place.left)
+    if last is not None and _goes_with(last, place, mention, kind, status, is_list=around.is_list):
+        status, period = last.status, last.period
+    value, high, unit, bound = quantity if found.sign > 0 else _signed(quantity)
+    expected = setting.is_foretold and is_expected(around.opening, place.left)
+    price = around.price or (price_of(place.before.rstrip("，").rpartition("，")[2]) if setting.is_priced else None)
+    start, end = block.span(first, last_place)
+    written, scope, path = setting.document.text[start:end], setting.scope, setting.part.path
+    figure = OpenFigure(  # in the order of Figure's fields
+        start,
+        end,
+        written,
+        subject,
+        kind,
+        value,
+        high,
+        unit,
+        bound,
+        status,
+        expected,
+        period,
+        basis,
+        price,
+        scope,
+        path,
     )
     figure.__class__ = Figure
     return figure

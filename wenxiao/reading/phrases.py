@@ -73,7 +73,7 @@ _EDGES = _MARKS + "—-"
 @remembered
 def strip_opening(text: str) -> str:
     """Drop dates and adverbs before a subject."""
-    text = _ITEM.split(text)[-1].lstrip(_MARKS)
+    text = (_ITEM.split(text)[-1] if _ITEM.search(text) else text).lstrip(_MARKS)
     while (text[:1] in opening_starts() or "讯" in text) and (match := opening().match(text)):
         rest = text[match.end() :].lstrip(_MARKS)
         if not rest and match[0][-1:] not in "年月，、":
@@ -195,7 +195,6 @@ def drop_circumstance(text: str) -> str:
     return text[last.start() :] if last else text
 
 
-@remembered
 def tidy(text: str) -> str:
     """Trim a subject's edges."""
     text = text.strip(_EDGES)

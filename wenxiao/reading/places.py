@@ -34,8 +34,12 @@ def opens_parts(place: Place) -> bool:
 def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> tuple[Place, ...]:
     """Return the clause's numbers, each with its surroundings."""
     edge, joint, mentions = clause.start, clause.joint, clause.mentions
-    if len(mentions) == 1:
-        return (_only_place(text, clause, ahead, onward),)
+    if len(mentions) == 1:  # what follows the only number is all that follows
+        mention = mentions[0]
+        right, before = text[mention.after : clause.end], text[max(clause.whole_start, edge - REACH) : edge]
+        unit, left, rest = mention.quantity.unit, text[edge : mention.start], right[:REACH]
+        dimension = measure_of(unit).dimension
+        return (Place(mention, unit, dimension, left, right, rest, joint, before, False, ahead, "", onward),)
     found: list[Place] = []
     gaps = _gaps(text, clause)
     kept, place, last = "".join(gaps), 0, len(mentions) - 1
@@ -51,15 +55,6 @@ def places_of(text: str, clause: Clause, ahead: str = "", onward: str = "") -> t
         found.append(Place(mention, unit, dimension, left, right, rest, joint, before, has_next, ahead, after, onward))
         edge, joint = mention.after, "inner"
     return tuple(found)
-
-
-def _only_place(text: str, clause: Clause, ahead: str, onward: str) -> Place:
-    """Return the only number of a clause with its surroundings: what follows it is all that follows."""
-    start, mention = clause.start, clause.mentions[0]
-    right, before = text[mention.after : clause.end], text[max(clause.whole_start, start - REACH) : start]
-    unit, left, rest = mention.quantity.unit, text[start : mention.start], right[:REACH]
-    dimension = measure_of(unit).dimension
-    return Place(mention, unit, dimension, left, right, rest, clause.joint, before, False, ahead, "", onward)
 
 
 def _gaps(text: str, clause: Clause) -> list[str]:
