@@ -87,9 +87,10 @@ def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
                 begin = first
                 while first < last and starts[first] < at:
                     first += 1
-                stop = at - 1 if at == end and text[at - 1] in _STOPS else at
-                found.append(Clause(position, stop, number, whole, held[begin:first], joint))
+                found.append(Clause(position, at, number, whole, held[begin:first], joint))
             position, joint = at + length, next_joint
+        if text[end - 1] in _STOPS and found[-1].end == end:
+            found[-1].end -= 1
         first = last
         if text[end - 1] != "；":
             whole = end

@@ -3,7 +3,8 @@
 import itertools
 import re
 from bisect import bisect_right
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
@@ -59,7 +60,8 @@ class _Pieces:
         return index + self._offsets[bisect_right(self._ends, index)]
 
 
-class Clean(NamedTuple):
+@dataclass(slots=True)
+class Clean:
     """A block's text without blanks and with one kind of punctuation; `origin[i]` is where character i stood."""
 
     block: Block
@@ -87,7 +89,7 @@ def _clean(text: str, plain: str, block: Block) -> Clean:
     plain = _raw(plain, block) if block.left_out else plain[block.start : block.end]
     plain = _with_curled_quotes(plain) if '"' in plain or "＂" in plain else plain
     if not commas and not _SUSPECT.search(plain):
-        return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
+        return Clean(block, plain, range(block.start, block.end))
     noise = spans_of(_NOISE, plain)
     apart = _set_apart(plain) if any(_parts_digits(plain, start, end) for start, end in noise) else set()
     kept: list[str] = []

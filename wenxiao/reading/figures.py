@@ -88,7 +88,8 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         around = setting.around(clause)
         for place in places_of(text, clause, ahead, onward):
             subject, found = subject_of(place, memory, runs[index])
-            mention = with_shared_bound(place, clauses, index, runs[index])
+            is_listed = runs[index] > 1 or clause.joint == "list"
+            mention = with_shared_bound(place, clauses, index, runs[index]) if is_listed else place.mention
             last = _figure(setting, place, around, mention, subject, found, last)
             yield last
 

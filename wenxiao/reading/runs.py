@@ -89,8 +89,6 @@ def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: 
     """Give a number of a bare list the bound that follows the list's last: 3%、2%左右."""
     if place.mention.quantity.bound != "exact":
         return place.mention
-    if run == 1 and clauses[index].joint != "list":
-        return place.mention
     if opened := _bound_before(clauses, index, place):
         return _bounded(place.mention, opened)
     if run == 1 and not _in_run(clauses[index]):

@@ -6,7 +6,7 @@ from functools import cache
 
 from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
-from wenxiao.reading.durations import duration_subject
+from wenxiao.reading.durations import TIMES, duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.items import shared_items
 from wenxiao.reading.kinds import KindOf, kind_of
@@ -16,8 +16,9 @@ from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking,
 from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
-from wenxiao.reading.spending import funding_subject
+from wenxiao.reading.spending import MONEY, funding_subject
 
+_TOLD_BY_PURPOSE = TIMES | MONEY
 _THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
 # 地方工业2001年结束了|连续九年整体亏损|的局面
 _ENDED, _STATE = (
@@ -102,7 +103,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
         return ranked
     if place.unit in MEDALS:
         return medal_subject(place, memory)
-    if special := duration_subject(place) or funding_subject(place):
+    if place.dimension in _TOLD_BY_PURPOSE and (special := duration_subject(place) or funding_subject(place)):
         return special
     if stands_after(place):
         return _grown_by(place, memory, found) or counted_after(place, memory, found)
