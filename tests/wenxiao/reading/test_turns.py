@@ -2,15 +2,19 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.catalog import load
-from wenxiao.documents import flow, layout
-from wenxiao.reading import against, hindsight, phrases, terms
+from wenxiao.documents import Document, flow, layout, read_document
+from wenxiao.reading import against, cleaning, hindsight, phrases, terms
+from wenxiao.reading.cleaning import clean_blocks
 from wenxiao.reading.lexicon import (
     CHANGES,
     FRAMES,
+    acting,
+    acting_here,
     change_ends,
     change_starts,
     finishing,
@@ -18,6 +22,7 @@ from wenxiao.reading.lexicon import (
     growing,
     opening,
     opening_starts,
+    words,
 )
 from wenxiao.reading.turns_of_phrase import PERIODS, turn
 
@@ -49,6 +54,26 @@ def test_a_verb_begins_with_one_of_its_characters() -> None:
     verbs = [word for words in load(FRAMES).values() if isinstance(words, list) for word in words]
     texts = every.union(verbs)
     assert all(text[0] in finishing_starts() for text in texts if finishing().match(text))
+
+
+@given(st.sampled_from(sorted(words("acting") | words("nominal"))), st.text("新的进出口建设产投资目标率", max_size=3))
+def test_a_verb_is_found_at_its_place_as_it_is_anywhere(verb: str, around: str) -> None:
+    for text in (around + verb, verb + around):
+        here, anywhere = acting_here().match(text), acting().match(text)
+        assert (here and here.span()) == (anywhere and anywhere.span())
+
+
+@given(st.text("0123456789 .．\u3000\u00a0亿元增", max_size=16))
+def test_numbers_set_apart_are_looked_for_wherever_they_stand(text: str) -> None:
+    document = read_document("a.txt", data=f"增长{text}".encode())
+    expected = _cleaned(document)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cleaning, "_parts_digits", lambda *_: True)
+        assert _cleaned(document) == expected
+
+
+def _cleaned(document: Document) -> list[tuple[str, list[int]]]:
+    return [(block.text, [block.origin[at] for at in range(len(block.text))]) for block in clean_blocks(document)]
 
 
 @given(st.from_regex(opening()))
