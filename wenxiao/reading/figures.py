@@ -8,7 +8,7 @@ from wenxiao.documents.uncollected import uncollected
 from wenxiao.quantities import Mention, Quantity, quantities_in
 from wenxiao.reading.basis import basis_of, is_expected
 from wenxiao.reading.cells import places_in
-from wenxiao.reading.clauses import clauses_of
+from wenxiao.reading.clauses import Clause, clauses_of
 from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.labels import is_label, is_of_the_place, label_of, opens_with_value
@@ -19,8 +19,8 @@ from wenxiao.reading.periods import when_of
 from wenxiao.reading.places import Place, places_of
 from wenxiao.reading.placing import part_of_each
 from wenxiao.reading.prices import price_of
-from wenxiao.reading.runs import listed_from, noun_ahead, onward_of, runs_of, with_shared_bound
-from wenxiao.reading.settings import Around, Setting, setting_of
+from wenxiao.reading.runs import beyond, listed_from, runs_of, with_shared_bound
+from wenxiao.reading.settings import Setting, setting_of
 from wenxiao.reading.subjects import subject_of
 from wenxiao.reading.tables import read_cell
 from wenxiao.reading.turns_of_phrase import turn
@@ -84,13 +84,12 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
         unheard.clear()
         if has_brackets and (memory.outside or text[clause.start - 1] == "（"):
             through_brackets(memory, text[max(0, clause.start - 2) : clause.start])
-        ahead, onward = noun_ahead(text, clauses, index), onward_of(text, clauses, index)
-        around = setting.around(clause)
+        ahead, onward = beyond(text, clauses, index)
         for place in places_of(text, clause, ahead, onward):
             subject, found = subject_of(place, memory, runs[index])
             is_listed = runs[index] > 1 or clause.joint == "list"
             mention = with_shared_bound(place, clauses, index, runs[index]) if is_listed else place.mention
-            last = _figure(setting, place, around, mention, subject, found, last)
+            last = _figure(setting, clause, place, mention, subject, found, last)
             yield last
 
 
@@ -108,14 +107,15 @@ def _is_aimed_with(last: Figure, status: Status, place: Place) -> bool:
 
 def _figure(
     setting: Setting,
+    clause: Clause,
     place: Place,
-    around: Around,
     mention: Mention,
     subject: str,
     found: KindOf,
     last: Figure | None,
 ) -> Figure:
-    block, text, kind = setting.block, setting.block.text, found.kind
+    block, around, kind = setting.block, setting.around(clause), found.kind
+    text = block.text
     first, last_place, after, quantity, _, of_structure = mention
     right = place.rest.lstrip("：") if of_structure else place.right
     opened = listed_from(text, mention) if setting.is_listed else ""
@@ -125,7 +125,7 @@ def _figure(
         around.part, around.period, place.before, left, right, number, kind, following, is_dated=setting.is_dated
     )
     basis = basis_of(kind, period, place.left)
-    if last is not None and _goes_with(last, place, mention, kind, status, is_list=around.is_list):
+    if last is not None and _goes_with(last, place, mention, kind, status, is_list=clause.joint == "list"):
         status, period = last.status, last.period
     value, high, unit, bound = quantity if found.sign > 0 else _signed(quantity)
     expected = setting.is_foretold and is_expected(around.opening, place.left)

@@ -49,10 +49,18 @@ def _turns_to(text: str, clause: Clause) -> bool:
     return bool(becoming().fullmatch(text[clause.mentions[0].after : clause.mentions[1].start]))
 
 
+def beyond(text: str, clauses: Sequence[Clause], index: int) -> tuple[str, str]:
+    """Return the noun after the next number of a list, and the next clause of the sentence; "" for either not there."""
+    if index + 1 >= len(clauses):
+        return "", ""
+    own, following = clauses[index], clauses[index + 1]
+    is_list = following.joint == "list" and following.mentions
+    ahead = noun_ahead(text, clauses, index) if is_list else ""
+    return ahead, onward_of(text, own, following) if following.sentence == own.sentence else ""
+
+
 def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
     """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
-    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or not clauses[index + 1].mentions:
-        return ""
     noun = ""
     for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
         noun = _named_after(text, following) if following.mentions else noun
@@ -123,15 +131,12 @@ def _in_run(clause: Clause) -> bool:
     return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
 
 
-def onward_of(text: str, clauses: tuple[Clause, ...], index: int) -> str:
-    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
-    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
-        return ""
-    following = clauses[index + 1]
+def onward_of(text: str, own: Clause, following: Clause) -> str:
+    """Return the next clause, where it has no number; what a time is taken for may have some."""
     if not following.mentions:
         return text[following.start : following.end]
-    own = clauses[index].mentions[-1]
-    if measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
+    dimension = measure_of(own.mentions[-1].quantity.unit).dimension
+    if dimension not in TIMES and not _opens_with_spending(text, own):
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]

@@ -33,15 +33,18 @@ class Setting:
     is_dated: bool  # a year is written somewhere
     is_listed: bool  # 分别 stands somewhere
     looks: tuple[Look, ...]
+    throughout: "Around | None" = None  # where no clause differs from another
 
     def around(self, clause: Clause) -> "Around":
         """Return what a clause and its sentence say for each of the clause's figures."""
+        if self.throughout is not None:
+            return self.throughout
         text, turn = self.block.text, turned(self.turns, clause.whole_start) if self.turns else None
         past = looked_back(self.looks, clause.end - 1) if self.looks else None
         period = "" if past else self.period if turn is None else turn.period
         price = price_of(text[clause.start : clause.end]) if self.is_priced else None
         opening = text[clause.whole_start : clause.whole_start + 12] if self.is_foretold else ""
-        return Around(past or self.part, period, opening, price, clause.joint == "list")
+        return Around(past or self.part, period, opening, price)
 
 
 @dataclass(slots=True)
@@ -52,12 +55,11 @@ class Around:
     period: str  # that the paragraph has come to, "" where it is the part's own
     opening: str  # of the stretch from the last full stop, where something is foretold
     price: Price | None
-    is_list: bool  # the clause is a further member of a list
 
 
 def setting_of(document: Document, block: Clean, part: Part, scope: str, mentions: Sequence[Mention]) -> Setting:
     """Settle what no single figure of a block need be asked for."""
-    return Setting(
+    setting = Setting(
         document=document,
         block=block,
         part=part,
@@ -70,6 +72,9 @@ def setting_of(document: Document, block: Clean, part: Part, scope: str, mention
         is_listed=may_list_from(block.text),
         looks=(*_looked_ahead(part), *looks_back(part, block.text, mentions)),
     )
+    if not (setting.turns or setting.looks or setting.is_priced or setting.is_foretold):
+        setting.throughout = Around(part, setting.period, "", None)
+    return setting
 
 
 def _looked_ahead(part: Part) -> Iterator[Look]:
