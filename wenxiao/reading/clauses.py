@@ -13,10 +13,10 @@ from wenxiao.reading.lexicon import any_of, words
 
 Joint = Literal["clause", "list", "inner"]
 _AND = re.compile(r"、|以及|和|与|及|或者")
-_STOPS = "。！？；"
+_PAUSES, _STOPS = "，：", "。！？；"
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
 _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
-_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{marks}]") for marks in ("，：" + _STOPS, "，："))
+_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{marks}]") for marks in (_PAUSES + _STOPS, _PAUSES))
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 # 283个省、市重点项目 is no list of two
@@ -53,14 +53,13 @@ def _with_pauses(text: str) -> Iterator[tuple[int, int, list[_Cut] | None]]:
     cuts: list[_Cut] | None = []
     for mark in _MARK.finditer(text):
         char, place = mark[0], mark.start()
-        if char == "，":
+        if char in _PAUSES:
             if cuts is not None:
                 cuts.append((place, 1, "clause"))
+            if char == "：" and _inside_structure(text, place):
+                cuts = None
         elif turn := _TURNS.get(char):
             depth, cuts = max(0, depth + turn), None
-        elif char == "：":
-            if cuts is not None:
-                cuts = None if _inside_structure(text, place) else [*cuts, (place, 1, "clause")]
         elif depth == 0 or char == "。":
             yield start, place + 1, cuts
             start, depth, cuts = place + 1, 0, []
