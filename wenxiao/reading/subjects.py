@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
+from wenxiao.reading.against import passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
@@ -13,7 +13,7 @@ from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.places import Place, opens_parts
-from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
+from wenxiao.reading.ranks import among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
 
@@ -47,13 +47,13 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     found = _kind(place, memory)
     if place.left.endswith("连续") and place.right:
         return _lasting(place, memory), found
-    if place.left[-1:] in AIM_ENDS and memory.subject and (sign := passed_by(place)):
+    if place.left[-1:] in words("aim_ends") and memory.subject and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found) and place.mention.quantity.unit not in MEDALS:
+    if _repeats(place, memory, found) and place.mention.quantity.unit not in words("medals"):
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     found = _paced(subject, found, memory) if memory.shared else found
@@ -99,7 +99,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
             memory.waiting = [item + "排名" for item in listed[1:]]
             return listed[0] + "排名"
         return ranked
-    if place.mention.quantity.unit in MEDALS:
+    if place.mention.quantity.unit in words("medals"):
         return medal_subject(place, memory)
     if special := duration_subject(place) or funding_subject(place):
         return special
