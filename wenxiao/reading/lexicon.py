@@ -77,6 +77,12 @@ def listed(name: str) -> tuple[str, ...]:
     return tuple(sorted(words(name)))
 
 
+@cache
+def mapping(name: str) -> dict[str, Any]:
+    """Return one mapping of frames.yaml."""
+    return dict(load(FRAMES)[name])
+
+
 def _guarded(name: str) -> str:
     """Join a list's words; one of a single character does not match where it begins another word."""
     guards = load(FRAMES)["part_of_word"]
