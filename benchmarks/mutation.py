@@ -39,6 +39,7 @@ WORD_FILES = (
     "words/bounds",
     "words/roles",
     "words/periods",
+    "words/turns",
     "documents/head",
     "documents/outline",
 )

@@ -16,13 +16,8 @@ from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.ranks import among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
+from wenxiao.reading.turns_of_phrase import turn
 
-_THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
-# 地方工业2001年结束了|连续九年整体亏损|的局面
-_ENDED, _STATE = (
-    re.compile(r"(?:(?:19|20)\d\d年)?(?:结束|扭转|改变|打破|摆脱)了?(?:(?=连续$)|$)"),
-    re.compile(r"的(?:局面|状况|历史|态势)$"),
-)
 _INDUSTRIES = re.compile(r"[一二三]{2,3}(?=次?产业)")
 
 
@@ -66,7 +61,7 @@ def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
     if found.kind == "ratio" and subject.endswith(listed("paces")):
         return found._replace(kind="growth")
     is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(listed("paces"))
-    return found._replace(kind="ratio") if is_among and subject.endswith("失业率") else found
+    return found._replace(kind="ratio") if is_among and subject.endswith(listed("no_paces")) else found
 
 
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
@@ -114,7 +109,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
 
 def _grown_by(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what was said before to grow by so much (实现7%的增长速度并不容易), "" for a growth not said before."""
-    is_again = found.kind == "growth" and _THIS_GROWTH.match(place.right)
+    is_again = found.kind == "growth" and turn("this_growth").match(place.right)
     return memory.growths.get(place.mention.quantity.value, "") if is_again else ""
 
 
@@ -133,16 +128,16 @@ def _said_of_a_course() -> re.Pattern[str]:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    named = tidy(_ENDED.sub("", strip_opening(place.left[:-2])))
+    named = tidy(turn("state_ended").sub("", strip_opening(place.left[:-2])))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
-    rest = _STATE.sub("", re.split(r"[，。；]", place.right)[0])
+    rest = turn("state").sub("", re.split(r"[，。；]", place.right)[0])
     if not named and _said_of_a_course().match(rest):
-        named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
+        named = turn("rank_named").sub("", memory.ranked) or memory.subject or memory.named()
         return tidy(named + rest)
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    whole = memory.topic + place.left[-2:] if is_relational(named) else _ENDED.sub("", strip_opening(place.left))
+    whole = memory.topic + place.left[-2:] if is_relational(named) else turn("state_ended").sub("", strip_opening(place.left))
     return tidy(whole + ("" if place.has_next and named else rest))
 
 
