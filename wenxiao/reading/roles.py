@@ -20,7 +20,7 @@ def _role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 @remembered
 def role_of(title: str) -> Role | None:
     """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
-    if "目标" in title and _reached().search(title):
+    if _reached().search(title):
         return "review"
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)
 
@@ -28,6 +28,11 @@ def role_of(title: str) -> Role | None:
 def titled_role(title: str) -> Role | None:
     """Return what a document is as a whole by its title: a review of how far a plan has come, or a plan."""
     return next((role for role, pattern in _title_words() if pattern.search(title)), None)
+
+
+def is_long_plan(title: str) -> bool:
+    """Tell the plan of a term by its title: 规划, 纲要."""
+    return any(map(title.__contains__, load(ROLES)["long_plans"]))
 
 
 @cache
@@ -53,7 +58,7 @@ def _of_both() -> re.Pattern[str]:
 @remembered
 def without_far_off(title: str) -> str:
     """Drop what a heading says of a far year: “十四五”规划和2035年远景目标."""
-    return _far_off().sub("", title) if "远景" in title else title
+    return _far_off().sub("", title)
 
 
 @cache

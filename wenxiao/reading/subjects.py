@@ -40,7 +40,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return memory.shared[0], _kept(memory, place)
     memory.waiting = memory.shared = []
     found = _kind(place, memory)
-    if place.left.endswith("连续") and place.right:
+    if place.right and place.left.endswith(listed("in_a_row")):
         return _lasting(place, memory), found
     if place.left[-1:] in words("aim_ends") and memory.subject and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
@@ -128,7 +128,8 @@ def _said_of_a_course() -> re.Pattern[str]:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    named = tidy(turn("state_ended").sub("", strip_opening(place.left[:-2])))
+    row = next(word for word in listed("in_a_row") if place.left.endswith(word))
+    named = tidy(turn("state_ended").sub("", strip_opening(place.left.removesuffix(row))))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
     rest = turn("state").sub("", re.split(r"[，。；]", place.right)[0])
     if not named and _said_of_a_course().match(rest):
@@ -137,7 +138,7 @@ def _lasting(place: Place, memory: Memory) -> str:
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    whole = memory.topic + place.left[-2:] if is_relational(named) else turn("state_ended").sub("", strip_opening(place.left))
+    whole = memory.topic + row if is_relational(named) else turn("state_ended").sub("", strip_opening(place.left))
     return tidy(whole + ("" if place.has_next and named else rest))
 
 

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from wenxiao.catalog import load
-from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.lexicon import TURNS, any_of, words
 
-PERIODS, TURNS = "words/periods.yaml", "words/turns.yaml"
+PERIODS = "words/periods.yaml"
 _LIST = re.compile(r"\{([a-z_]+)\}")
 
 
