@@ -53,7 +53,8 @@ def stands_after(place: Place) -> bool:
     if becoming().match(right) or is_aim:  # 完成投资1000亿元|的目标
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
-        is_of_people = place.joint == "clause" and not place.left and place.mention.quantity.unit.endswith(listed("people"))
+        counts_people = place.mention.quantity.unit.endswith(listed("people"))
+        is_of_people = counts_people and place.joint == "clause" and not place.left
         return (is_of_people or place.left in words("towards")) and bool(acting().match(right))  # 对|520户|实施生态移民
     if dimension in MONEY and acting().match(right):
         return False
@@ -71,7 +72,8 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return _part_of(memory.named(), right)
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
-    left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else turn("about_at_end").sub("", place.left))
+    left = strip_linking(place.left)[0] if len(place.left) > 2 else turn["about_at_end"].sub("", place.left)
+    left = strip_opening(left)
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
         extent = turn("land_taken").search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区
@@ -83,7 +85,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "count" and len(left) > 3 and not leading_verbs(left) and _reaching().search(place.left):
         return left  # 试点范围扩大到|1451个县
     is_among = place.joint == "inner" and _IN_WHICH.match(place.left)
-    is_said = is_among or _is_clause(place.left) or left in words("having")
+    is_said = is_among or _is_clause(place.left) or left in words["having"]
     left, verbs = _governing(place, memory, "" if is_said else left)
     return _governed(left, verbs, right, found)
 
@@ -134,7 +136,7 @@ def _verb_at_end(left: str) -> str:
     ends = (left[start:] for start in starts if start > starts[0] + 2 or start > LEAD)
     tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
     before = left[: len(left) - len(tail)]
-    return left if tail in words("nominal") and not before.endswith(listed("means")) else tail
+    return left if tail in words["nominal"] and not before.endswith(listed("means")) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:

@@ -29,9 +29,8 @@ def duration_subject(place: Place) -> str:
     is_ahead = bool(ahead and before) and not leading_verbs(before)  # 纺织行业提前一年|实现脱困目标
     if not is_said and not is_ahead and (leading_verbs(before) != before or (taken is None and not is_within)):
         return ""
-    done = (
-        re.split(r"[，。；、]", turn("after_a_time").sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
-    )
+    after = re.split(r"[，。；、]", turn("after_a_time").sub("", place.right))[0]
+    done = after or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
     if is_ahead and not done.startswith("的"):

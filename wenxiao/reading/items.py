@@ -34,14 +34,15 @@ def shared_items(phrase: str, count: int) -> list[str]:
     parts = _items(phrase, count)
     if not parts:
         return []
-    if parts[-1] in words("accounts") and parts[0].endswith(listed("accounts")):
+    if parts[-1] in words["accounts"] and parts[0].endswith(listed["accounts"]):
         return [parts[0], *(parts[0][:-2] + part for part in parts[1:])]  # 一般公共预算收入和支出
     headed = _headed().match(parts[0])
     if headed:
         return [headed["head"] + part if part in words("event_harms") else part for part in parts]
     if all(stem := [_with_rest(part, parts[-1]) for part in parts[:-1]]):
         parts = [*stem, parts[-1]]
-    if "等" in parts[-1] and (general := turn("examples_of_measure").match(parts[-1])) and not any(map(_is_measure, parts[:-1])):
+    general = turn("examples_of_measure").match(parts[-1]) if "等" in parts[-1] else None
+    if general and not any(map(_is_measure, parts[:-1])):
         return [part + general["rest"] for part in (*parts[:-1], general["item"])]  # 电子、机械等产业集群规模
     own = parts[-1].startswith(listed("headless"))
     tail = _tail().search(parts[-1]) or (None if own else turn("measure_at_end").search(parts[-1]))

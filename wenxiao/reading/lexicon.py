@@ -42,6 +42,11 @@ def remembered(take: Callable[[str], T]) -> Callable[[str], T]:
     return memory
 
 
+def kept(take: Callable[[str], T]) -> _Remembered[T]:
+    """Keep the answers of a function that reads the catalogue for good; `take["name"]` costs less than the call."""
+    return _Remembered(take)
+
+
 def forget_phrases() -> None:
     """Drop all answers that `remembered` functions keep, as a new process would begin."""
     for memory in _MEMORIES:
@@ -65,19 +70,19 @@ def _any_of(words: frozenset[str]) -> str:
     return f"(?:(?=[{firsts}])(?:{alternatives}))"
 
 
-@cache
+@kept
 def words(name: str) -> frozenset[str]:
     """Return one list of frames.yaml."""
     return frozenset(load(FRAMES)[name])
 
 
-@cache
+@kept
 def listed(name: str) -> tuple[str, ...]:
     """Return one list of frames.yaml as `startswith` and `endswith` take it."""
     return tuple(sorted(words(name)))
 
 
-@cache
+@kept
 def mapping(name: str) -> dict[str, Any]:
     """Return one mapping of frames.yaml."""
     return dict(load(FRAMES)[name])
@@ -102,7 +107,8 @@ def opening() -> re.Pattern[str]:
 @cache
 def opening_starts() -> frozenset[str]:
     """Return the characters of which one begins whatever `opening` matches, but for a newspaper's name before 讯."""
-    return frozenset("".join(load(TURNS)["opening_phrase_starts"])).union(word[0] for name in ("opening", "opening_alone") for word in words(name))
+    starts = frozenset("".join(load(TURNS)["opening_phrase_starts"]))
+    return starts.union(word[0] for name in ("opening", "opening_alone") for word in words(name))
 
 
 @cache
@@ -125,7 +131,7 @@ def becoming() -> re.Pattern[str]:
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
-    plain, nominal = any_of(words("acting") - words("nominal")), any_of(words("nominal"))
+    plain, nominal = any_of(words("acting") - words["nominal"]), any_of(words["nominal"])
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
     return re.compile(rf"(?:新{plain}|{plain}|{nominal}(?!{any_of(words('nominal_with'))})){guards}")  # 新|组建
 
@@ -133,7 +139,7 @@ def acting() -> re.Pattern[str]:
 @cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
-    nominal = words("finishing") & words("nominal")
+    nominal = words("finishing") & words["nominal"]
     named = any_of(words("nominal_with"))
     return re.compile(rf"(?:{any_of(words('finishing') - nominal)}|(?:{any_of(nominal)})(?!{named}))")
 
@@ -159,7 +165,7 @@ def following() -> re.Pattern[str]:
 @cache
 def said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
-    relations = any_of({*(word for word in words("relational") if len(word) > 1), *words("amounts_of_things")})
+    relations = any_of({*(word for word in words["relational"] if len(word) > 1), *words("amounts_of_things")})
     some = any_of(words("said_of_some"))
     adverbs, reached, of = (any_of(words(name)) for name in ("before_amount", "amount_reached", "amount_of"))
     bound = rf"(?P<bound>{adverbs}*{any_of(words('amount_over'))})?"  # 8个|产业规模超|千亿元

@@ -26,7 +26,7 @@ def spent_noun(text: str) -> str:
 def is_spending(place: Place, core: str) -> bool:
     """Tell whether a sum is only said to be spent and its purpose follows."""
     dimension = measure_of(place.mention.quantity.unit).dimension
-    return dimension in MONEY and core in words("spent") and len(_purpose(place)) > 3
+    return dimension in MONEY and core in words["spent"] and len(_purpose(place)) > 3
 
 
 def spending_on(place: Place, core: str) -> str:

@@ -140,7 +140,7 @@ def _values(place: Place, named: _Named, part: Part, read: ReadSentence, text: s
 def _frame(subject: str, word: str, unit: str) -> tuple[str, str]:
     """Return subject and link; a label such as 生产总值增速（%） gives its growth to the link."""
     if word == link("level") and unit and is_share(unit) and pattern_of("growth").search(subject):
-        return pattern_of("growth").sub("", subject).rstrip("率"), link("growth")
+        return pattern_of("growth").sub("", subject).rstrip(link("rate")), link("growth")
     return subject, word
 
 

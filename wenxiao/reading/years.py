@@ -8,7 +8,15 @@ from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.lexicon import remembered
-from wenxiao.reading.roles import ROLES, is_long_plan, may_look_back, part_of_year, role_of, titled_role, without_far_off
+from wenxiao.reading.roles import (
+    ROLES,
+    is_long_plan,
+    may_look_back,
+    part_of_year,
+    role_of,
+    titled_role,
+    without_far_off,
+)
 from wenxiao.reading.turns_of_phrase import turn
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
