@@ -27,6 +27,7 @@ from wenxiao.documents import read_document
 from wenxiao.quantities import find_quantities
 from wenxiao.reading import read_figures
 from wenxiao.reading.kinds import KindOf, kind_of
+from wenxiao.reading.lexicon import read_lists
 from wenxiao.reading.years import Years
 
 ROOT = Path(__file__).parents[1]
@@ -246,6 +247,7 @@ def _forget() -> None:
             for value in vars(module).values():
                 if hasattr(value, "cache_clear") and value is not load and not isinstance(value, type):
                     value.cache_clear()
+    read_lists()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import any_of, growing, words
+from wenxiao.reading.lexicon import WORDS, any_of, growing, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
@@ -22,7 +22,7 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
-    if 1 < len(right) < LONGEST and right[-1] in words["aim_ends"] and _is_passed(left, right):
+    if 1 < len(right) < LONGEST and right[-1] in WORDS["aim_ends"] and _is_passed(left, right):
         return "target"
     if not right.startswith("的"):
         return ""
@@ -33,7 +33,7 @@ def set_against(left: str, right: str) -> Against:
 
 def _is_passed(left: str, right: str) -> bool:
     """Tell an aim that was passed or missed: 高于年初人代会|12%|的目标."""
-    return turn["aim_after_value"].fullmatch(right) is not None and turn("past_an_aim").search(left) is not None
+    return turn("aim_after_value").fullmatch(right) is not None and turn("past_an_aim").search(left) is not None
 
 
 def is_earlier(left: str, following: str) -> bool:
@@ -58,7 +58,7 @@ def passed_by(place: Place) -> int:
 
     高于年初12%的目标|14.4个百分点; 超额完成年度任务|2.1亿元.
     """
-    is_aim = place.joint == "inner" and turn["aim_after_value"].fullmatch(place.left)
+    is_aim = place.joint == "inner" and turn("aim_after_value").fullmatch(place.left)
     if is_aim and (above := turn("past_an_aim").search(_told(place.before))):
         return -1 if turn("below").match(above[0]) else 1
     is_share = measure_of(place.mention.quantity.unit).dimension in ("share", "multiple")

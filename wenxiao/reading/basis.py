@@ -14,12 +14,12 @@ def may_be_expected(text: str) -> bool:
 
 @cache
 def _expecting() -> re.Pattern[str]:
-    return re.compile(re.sub(r"\(\?<?[!=][^()]*\)", "", turn["expected"].pattern))
+    return re.compile(re.sub(r"\(\?<?[!=][^()]*\)", "", turn("expected").pattern))
 
 
 def is_expected(sentence_start: str, left: str) -> bool:
     """Tell whether a value is said with 预计 or 有望, in its own words or at the head of its sentence."""
-    return bool(turn["expected"].search(left) or _beginning_with_expected().match(sentence_start))
+    return bool(turn("expected").search(left) or _beginning_with_expected().match(sentence_start))
 
 
 @cache

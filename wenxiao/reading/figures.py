@@ -156,7 +156,7 @@ def _figures_of(document: Document, block: Clean, part: Part, scope: str, lead: 
 def _is_aimed_with(last: Figure, figure: Figure, place: Place) -> bool:
     """Tell a further number of a list that began as an aim: 计划改造小区26个、惠及居民1.2万户."""
     is_further = place.joint == "list" and last.status == "target" and figure.status == "achieved"
-    return is_further and not turn["done"].search(place.left)
+    return is_further and not turn("done").search(place.left)
 
 
 def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, subject: str, found: KindOf) -> Figure:

@@ -67,13 +67,13 @@ def _is_review(part: Part) -> bool:
 
 
 def _may_look_back(part: Part, text: str) -> bool:
-    if any(map(text.__contains__, time_words["looking_back_needs"])) or _may_tell_of_year(text):
+    if any(map(text.__contains__, time_words("looking_back_needs"))) or _may_tell_of_year(text):
         return True
     return not _is_review(part) and any(year < part.period[:4] for year in _NAMED.findall(text))
 
 
 def _may_tell_of_year(text: str) -> bool:
-    return any(map(text.__contains__, time_words["passed_of_year_needs"]))
+    return any(map(text.__contains__, time_words("passed_of_year_needs")))
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:

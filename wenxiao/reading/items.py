@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import any_of, listed, mapping, words
+from wenxiao.reading.lexicon import LISTED, WORDS, any_of, listed, mapping, words
 from wenxiao.reading.turns_of_phrase import turn
 
 AND = re.compile(r"、|以及|和|与|及")
@@ -34,7 +34,7 @@ def shared_items(phrase: str, count: int) -> list[str]:
     parts = _items(phrase, count)
     if not parts:
         return []
-    if parts[-1] in words["accounts"] and parts[0].endswith(listed["accounts"]):
+    if parts[-1] in WORDS["accounts"] and parts[0].endswith(LISTED["accounts"]):
         return [parts[0], *(parts[0][:-2] + part for part in parts[1:])]  # 一般公共预算收入和支出
     headed = _headed().match(parts[0])
     if headed:

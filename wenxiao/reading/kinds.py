@@ -3,7 +3,18 @@
 from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken, words
+from wenxiao.reading.lexicon import (
+    LISTED,
+    WORDS,
+    added,
+    change_ends,
+    change_starts,
+    growing,
+    listed,
+    scored,
+    taken,
+    words,
+)
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.turns_of_phrase import turn
@@ -39,14 +50,14 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension in SHARES or not mention.quantity.unit:
         is_named = (
             changed is None
-            or changed[0] in words["bounding"]
+            or changed[0] in WORDS["bounding"]
             or (dimension == "multiple" and turn("times_of").search(left) is not None)
         )
         grown = KindOf("growth", sign, cut)
         return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] in words("early") and dimension in TIMES:
         return KindOf("level", 1, end)
-    if changed and not left.endswith(listed["bounding"]) and not _is_noun_frame(left, cut, right, dimension):
+    if changed and not left.endswith(LISTED["bounding"]) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf("change", sign, cut)
     return _governed(left, verb, end)
 
@@ -56,11 +67,11 @@ def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -
     end = len(left)
     if _reduces(verb + left) and dimension == "share":
         return KindOf("growth", -1, end)
-    if aimed := turn["growth_aimed"].search(left):
+    if aimed := turn("growth_aimed").search(left):
         return KindOf("growth", 1, aimed.start())
-    if turn["growth_after"].match(right):
+    if turn("growth_after").match(right):
         return KindOf("growth", 1, end)
-    if dimension == "share" and turn["on_last_year"].search(left):
+    if dimension == "share" and turn("on_last_year").search(left):
         return KindOf("growth", 1, end)
     is_score = not mention.quantity.unit and scored().search(left)
     return KindOf("level" if is_score else "ratio", 1, end)
@@ -69,7 +80,7 @@ def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -
 def _reduces(left: str) -> bool:
     """Tell a cut by so much (压减“三公”经费14%) from a cut to so much."""
     frame = strip_opening(left)
-    cuts = taken().match(frame) or frame.startswith(listed["lowering"])
+    cuts = taken().match(frame) or frame.startswith(LISTED["lowering"])
     is_to_so_much = frame.endswith(("至", "到", "为", "达", "在")) or any(map(frame.__contains__, listed("rates")))
     return bool(cuts) and not is_to_so_much
 

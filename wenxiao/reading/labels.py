@@ -22,7 +22,7 @@ def is_label(line: str) -> bool:
 
 def opens_with_value(text: str) -> bool:
     """Tell a line that begins with a number and names nothing before it."""
-    return bool(turn["value_first"].match(text))
+    return bool(turn("value_first").match(text))
 
 
 def is_of_the_place(text: str, mention: Mention) -> bool:

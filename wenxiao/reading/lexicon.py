@@ -42,11 +42,6 @@ def remembered(take: Callable[[str], T]) -> Callable[[str], T]:
     return memory
 
 
-def kept(take: Callable[[str], T]) -> _Remembered[T]:
-    """Keep the answers of a function that reads the catalogue for good; `take["name"]` costs less than the call."""
-    return _Remembered(take)
-
-
 def forget_phrases() -> None:
     """Drop all answers that `remembered` functions keep, as a new process would begin."""
     for memory in _MEMORIES:
@@ -70,19 +65,30 @@ def _any_of(words: frozenset[str]) -> str:
     return f"(?:(?=[{firsts}])(?:{alternatives}))"
 
 
-@kept
+WORDS = dict[str, frozenset[str]]()  # the lists of frames.yaml: `words` without the call, where every figure asks
+LISTED = dict[str, tuple[str, ...]]()  # and `listed`
+
+
+def read_lists() -> None:
+    """Read the lists of frames.yaml into WORDS and LISTED, anew where they were read before."""
+    WORDS.update((name, frozenset(held)) for name, held in load(FRAMES).items() if isinstance(held, list))
+    LISTED.update((name, tuple(sorted(held))) for name, held in WORDS.items())
+
+
+read_lists()
+
+
 def words(name: str) -> frozenset[str]:
     """Return one list of frames.yaml."""
-    return frozenset(load(FRAMES)[name])
+    return WORDS[name]
 
 
-@kept
 def listed(name: str) -> tuple[str, ...]:
     """Return one list of frames.yaml as `startswith` and `endswith` take it."""
-    return tuple(sorted(words(name)))
+    return LISTED[name]
 
 
-@kept
+@cache
 def mapping(name: str) -> dict[str, Any]:
     """Return one mapping of frames.yaml."""
     return dict(load(FRAMES)[name])
@@ -131,7 +137,7 @@ def becoming() -> re.Pattern[str]:
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
-    plain, nominal = any_of(words("acting") - words["nominal"]), any_of(words["nominal"])
+    plain, nominal = any_of(words("acting") - WORDS["nominal"]), any_of(WORDS["nominal"])
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
     return re.compile(rf"(?:新{plain}|{plain}|{nominal}(?!{any_of(words('nominal_with'))})){guards}")  # 新|组建
 
@@ -139,7 +145,7 @@ def acting() -> re.Pattern[str]:
 @cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
-    nominal = words("finishing") & words["nominal"]
+    nominal = words("finishing") & WORDS["nominal"]
     named = any_of(words("nominal_with"))
     return re.compile(rf"(?:{any_of(words('finishing') - nominal)}|(?:{any_of(nominal)})(?!{named}))")
 
@@ -165,7 +171,7 @@ def following() -> re.Pattern[str]:
 @cache
 def said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
-    relations = any_of({*(word for word in words["relational"] if len(word) > 1), *words("amounts_of_things")})
+    relations = any_of({*(word for word in WORDS["relational"] if len(word) > 1), *words("amounts_of_things")})
     some = any_of(words("said_of_some"))
     adverbs, reached, of = (any_of(words(name)) for name in ("before_amount", "amount_reached", "amount_of"))
     bound = rf"(?P<bound>{adverbs}*{any_of(words('amount_over'))})?"  # 8个|产业规模超|千亿元

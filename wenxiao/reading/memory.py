@@ -9,7 +9,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, listed, words
+from wenxiao.reading.lexicon import LISTED, WORDS, acting, any_of, words
 from wenxiao.reading.phrases import (
     drop_circumstance,
     drop_examples,
@@ -84,7 +84,7 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
         return
     is_last = True
     for text in reversed(clauses):
-        if turn["reckoned"].match(text):
+        if turn("reckoned").match(text):
             continue
         if is_last:
             memory.clause_text, is_last = text, False
@@ -122,23 +122,23 @@ def _topic_of(text: str) -> str:
         rest = strip_change(rest) if rest.endswith(("上", "下")) else rest  # 产量在上年增长的基础上
         verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
-        topic = turn["course"].sub("", _faring().split(topic, maxsplit=1)[0])
+        topic = turn("course").sub("", _faring().split(topic, maxsplit=1)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
     fits = (
         2 <= len(topic) <= MAX_TOPIC
         and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1))
-        and not topic.startswith(listed["going_with"])
+        and not topic.startswith(LISTED["going_with"])
     )
     return topic if fits else ""
 
 
 def _is_predicate(text: str, verb: re.Match[str]) -> bool:
     """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
-    if text[verb.start() :] in words["measures_at_end"]:
+    if text[verb.start() :] in WORDS["measures_at_end"]:
         return False  # 2.固定资产投资。增长3.2%
-    return verb[0] not in words["self_contained"] and text[verb.end() : verb.end() + 1] != "的"
+    return verb[0] not in WORDS["self_contained"] and text[verb.end() : verb.end() + 1] != "的"
 
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
@@ -146,7 +146,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
     memory.last, memory.unit = found, place.mention.quantity.unit
-    subject = _passed().sub("", subject) if subject.endswith(listed["marks"]) else subject
+    subject = _passed().sub("", subject) if subject.endswith(LISTED["marks"]) else subject
     if found.kind == "rank":
         memory.ranked = subject
         return
@@ -164,7 +164,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
-    base = base if len(base) >= 2 and base not in words["works"] else subject  # 在建|项目
+    base = base if len(base) >= 2 and base not in WORDS["works"] else subject  # 在建|项目
     is_of_topic = _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject))
     if not aside and found.kind in ("level", "change", "growth") and not is_of_topic:
         memory.topic = base

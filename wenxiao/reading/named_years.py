@@ -14,23 +14,23 @@ def own_year(sentence: str) -> str:
     found = ""
     if "年" not in sentence:
         return found
-    for match in turn["year_named"].finditer(sentence):
+    for match in turn("year_named").finditer(sentence):
         start, after = match.start(), match["after"]
-        before = turn["before_year"].search(sentence, max(0, start - LONGEST), start)
+        before = turn("before_year").search(sentence, max(0, start - LONGEST), start)
         begin, word = (before.start(), before["word"]) if before else (start, None)
         is_reached = word == "为" and becoming().search(sentence[max(0, begin - 4) : start])
-        is_compared = word in time_words["compared_before_year"] and not is_reached
-        if is_compared or after in time_words["compared_after_year"]:
+        is_compared = word in time_words("compared_before_year") and not is_reached
+        if is_compared or after in time_words("compared_after_year"):
             continue
-        if turn["passed_on"].search(sentence, 0, begin) or turn["prices_of_year"].match(sentence, match.end()):
+        if turn("passed_on").search(sentence, 0, begin) or turn("prices_of_year").match(sentence, match.end()):
             continue
-        if word == "自" or after in time_words["since_year"]:
+        if word == "自" or after in time_words("since_year"):
             continue
-        if turn["since_event"].match(sentence, match.end()):
+        if turn("since_event").match(sentence, match.end()):
             found = ""
             continue
         found = f"{match['year']}-{match['last']}" if match["last"] else match["year"]
-        if turn["this_year"].search(sentence, match.end()):  # 到2020年完成1600个，今年完成600个
+        if turn("this_year").search(sentence, match.end()):  # 到2020年完成1600个，今年完成600个
             found = ""
     return found
 
@@ -39,7 +39,7 @@ def compared_with(sentence: str, left: str) -> re.Match[str] | None:
     """Find the year that a number is compared with: 比2020年增长, 与2020年相比."""
     if "年" not in sentence:
         return None
-    compared = turn["than_year"].search(sentence)
+    compared = turn("than_year").search(sentence)
     if compared and strip_change(left.strip("、和")):
-        compared = turn["than_year"].search(left)
+        compared = turn("than_year").search(left)
     return compared or (turn("set_beside_year").search(sentence) if "相比" in sentence else None)

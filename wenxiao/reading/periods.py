@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from wenxiao.reading.against import is_earlier, set_against
-from wenxiao.reading.lexicon import listed
+from wenxiao.reading.lexicon import LISTED
 from wenxiao.reading.model import Status
 from wenxiao.reading.named_years import compared_with, own_year
 from wenxiao.reading.parts import Part
@@ -59,10 +59,10 @@ def when_of(
     whole = paragraph if "-" in paragraph else part.period
     if status == "achieved" and "-" in whole and _is_of_the_term(before, left):
         period = whole
-    if status == "target" and turn["done"].search(left) and not turn("aimed").search(left):
+    if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or year_before(period)
-    of_plan = kind == "ratio" and turn["of_plan"].search(left)
-    is_set = kind == "growth" and turn["aim_after"].match(right) and turn("aiming").search(left)
+    of_plan = kind == "ratio" and turn("of_plan").search(left)
+    is_set = kind == "growth" and turn("aim_after").match(right) and turn("aiming").search(left)
     is_aim = is_set or (not of_plan and _is_aim(left, period, part))
     if status == "achieved" and (is_aim or _is_labelled_aim(before)):
         status = "target"
@@ -98,14 +98,14 @@ def _is_of_its_end(status: Status, kind: str, period: str, left: str, following:
         return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)
     if kind == "level":
         return turn("grown_since").match(following) is not None and not turn("over_years").search(left)
-    return not (turn["of_the_term"].search(left) or turn("than_a_term").search(left))
+    return not (turn("of_the_term").search(left) or turn("than_a_term").search(left))
 
 
 def _is_of_the_term(before: str, left: str) -> bool:
     """Tell what a whole term did, also by how much its pace was higher: 年均增长13.7%，增速|高于规划目标1.2个百分点."""
-    if turn["of_the_term"].search(left):
+    if turn("of_the_term").search(left):
         return True
-    return left.startswith(listed["paces"]) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
+    return left.startswith(LISTED["paces"]) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
 
 
 def _is_labelled_aim(before: str) -> bool:
@@ -113,7 +113,7 @@ def _is_labelled_aim(before: str) -> bool:
 
 
 def _is_aim(left: str, period: str, part: Part) -> bool:
-    if not turn["of_aims"].search(left):
+    if not turn("of_aims").search(left):
         return False  # most numbers are told from an aim by this one look
     if part.role == "review" and not turn("aimed_in_review").search(left):
         last = part.period[-4:]

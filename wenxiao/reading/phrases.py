@@ -3,13 +3,14 @@
 import re
 
 from wenxiao.reading.lexicon import (
+    LISTED,
+    WORDS,
     acting,
     comparing,
     finishing,
     finishing_starts,
     growing,
     linking,
-    listed,
     opening,
     opening_starts,
     predicates,
@@ -44,8 +45,8 @@ def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
     linked, text = False, turn("for_each").sub("", text) if "每" in text else text
     starting = None
-    if text.endswith(listed["start_ends"]) or "每" in text:
-        starting = turn["starting_from"].search(text) or turn("multiple_of").search(text)
+    if text.endswith(LISTED["start_ends"]) or "每" in text:
+        starting = turn("starting_from").search(text) or turn("multiple_of").search(text)
     if not starting and text.endswith(("底", "末", "底的", "末的")):
         starting = _REACHED_AT.search(text)
     if starting:
@@ -53,9 +54,9 @@ def strip_linking(text: str) -> tuple[str, bool]:
     while match := linking().search(text):
         if len(match[0]) == 1 and match[0] in "有出计上是为" and len(text) <= 2:
             break
-        linked = linked or match[0] not in words["plain_links"]
+        linked = linked or match[0] not in WORDS["plain_links"]
         text = text[: match.start()]
-    starting = turn["starting_from"].search(text) if linked else None
+    starting = turn("starting_from").search(text) if linked else None
     starting = starting or (_OVER_YEARS.search(text) if "年" in text else None)
     core = text[: starting.start()] if starting else text
     return ("" if core in ("到", "至") else core), linked
@@ -68,7 +69,7 @@ def strip_change(text: str) -> str:
         if match.start() == match.end():
             break
         text = text[: match.start()].rstrip(_MARKS)
-    return turn["under_what"].sub("", text)
+    return turn("under_what").sub("", text)
 
 
 @remembered
@@ -76,7 +77,7 @@ def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
     while match := acting().match(text, position):
-        if text[match.end() : match.end() + 1] in words["noun_ends"]:
+        if text[match.end() : match.end() + 1] in WORDS["noun_ends"]:
             break
         before, position = position, match.end()
         if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting().match(text, position + 1):
@@ -121,14 +122,14 @@ def ends_in_examples(text: str) -> bool:
 
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
-    if text in words["relational"] or (len(text) <= SHORT and text.endswith(listed["of_whom"])):
+    if text in WORDS["relational"] or (len(text) <= SHORT and text.endswith(LISTED["of_whom"])):
         return True
-    return text.endswith(listed["paces"]) and text[:-2] in words["relational"]  # 增加值增幅
+    return text.endswith(LISTED["paces"]) and text[:-2] in WORDS["relational"]  # 增加值增幅
 
 
 def _is_frame(text: str) -> bool:
     verbs = leading_verbs(text)
-    are_nouns = verbs in words["nominal"] or (verbs[:2] in words["nominal"] and verbs[2:] in words["nominal"])
+    are_nouns = verbs in WORDS["nominal"] or (verbs[:2] in WORDS["nominal"] and verbs[2:] in WORDS["nominal"])
     return len(verbs) + 2 <= len(text) and bool(verbs) and not are_nouns
 
 
@@ -147,7 +148,7 @@ def last_frame(text: str, verbs: str) -> str:
 @remembered
 def drop_circumstance(text: str) -> str:
     """Cut a long 在…, 为…, 围绕… before the verb that governs the number."""
-    if not turn["circumstance"].match(text):
+    if not turn("circumstance").match(text):
         return text
     verbs = [match for match in acting().finditer(text, 6) if match.end() + 2 <= len(text)]
     last = next((v for v in verbs if not acting().match(text, v.end())), None)

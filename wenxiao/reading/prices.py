@@ -6,7 +6,7 @@ from wenxiao.reading.turns_of_phrase import time_words, turn
 
 def may_name_price(text: str) -> bool:
     """Tell whether a text has a word without which `price_of` finds nothing."""
-    return any(map(text.__contains__, time_words["prices_needs"]))
+    return any(map(text.__contains__, time_words("prices_needs")))
 
 
 def price_of(words: str) -> Price | None:

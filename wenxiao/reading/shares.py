@@ -51,7 +51,7 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     if found.kind == "ratio" and core.count("占") == run and (shares := _several_shares(core, run)):
         return shares
-    share = turn["share_of"].match(core) if found.kind == "ratio" else None
+    share = turn("share_of").match(core) if found.kind == "ratio" else None
     if not share and (each := _each_of().match(core)):
         return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
     if share:
@@ -69,7 +69,7 @@ def _in_points(place: Place) -> bool:
 
 def _several_shares(core: str, run: int) -> list[str]:
     """Name shares of different wholes: 甲占乙的比重、丙占丁的比重|分别为."""
-    shares = [turn["share_of"].match(part) for part in AND.split(core)]
+    shares = [turn("share_of").match(part) for part in AND.split(core)]
     named = [f"{s['whole']}占{s['of']}比重" for s in shares if s and s["whole"] and s["of"]]
     return named if len(named) == run == len(shares) else []
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import listed
+from wenxiao.reading.lexicon import LISTED
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.turns_of_phrase import turn
 
@@ -46,7 +46,7 @@ def period_of(part: Part, paragraph: str, sentence: str, left: str, number: str)
     recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
-    running = _RUNNING.match(number) if left.endswith(listed["in_a_row"]) and "-" in period else None
+    running = _RUNNING.match(number) if left.endswith(LISTED["in_a_row"]) and "-" in period else None
     if running:
         period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     return period
