@@ -163,6 +163,6 @@ def _period_in(title: str, years: Years, above: str) -> str:
 
 def _year_of_term(title: str) -> str:
     """Return the year that a heading names by its place in a term: “十二五”开局之年工作 is 2011."""
-    is_first, is_last = (turn(name).search(title) for name in ("first_year_of_term", "last_year_of_term"))
-    term = term_in(title) if is_first or is_last else ""
-    return term[:4] if is_first else term[-4:]
+    if turn("first_year_of_term").search(title):
+        return term_in(title)[:4]
+    return term_in(title)[-4:] if turn("last_year_of_term").search(title) else ""

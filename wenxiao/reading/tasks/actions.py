@@ -49,9 +49,8 @@ def _after_manner(clause: str, at: int = 0) -> int:
             verb = one_of("verbs").match(clause, at)
             if not (longer and verb and longer.end() > verb.end()):
                 return at
-        step = (
-            turns("times").match(clause, at) or turns("phrases").match(clause, at) or one_of("manner").match(clause, at)
-        )
+        step = turns("times").match(clause, at) or turns("phrases").match(clause, at)
+        step = step or one_of("manner").match(clause, at)
         if step is None or step.end() == at:
             return at
         at = step.end()
@@ -136,11 +135,9 @@ def _has_own_object(rest: str) -> bool:
 def _governed(clause: str, at: int) -> Action | None:
     """Read 对X进行V, 将X V为Y and 为X V O."""
     preposition = one_of("prepositions").match(clause, at)
-    if (
-        preposition is None
-        or _CIRCUMSTANCE.search(clause)
-        or (preposition[0] in ("将", "把") and turns("made_into").search(clause))
-    ):
+    if preposition is None or _CIRCUMSTANCE.search(clause):
+        return None
+    if preposition[0] in ("将", "把") and turns("made_into").search(clause):
         return None
     start = preposition.end()
     carried = re.search(rf"(?:{one_of('carried_out').pattern})({one_of('verbs').pattern}+)$", clause[start:])
@@ -179,16 +176,8 @@ def _thing_first(clause: str, at: int) -> Action | None:
     """Read 三十一中高中部落成开学: the thing, then what becomes of it."""
     body = clause[at:].rstrip("。；，")
     reaching = one_of("reached").search(body)
-    thing, reached, what = body.partition(reaching[0] if reaching else "。")
-    thing = turns("before_reached").sub("", turns("times").sub("", thing))
-    if (
-        reached
-        and len(thing) > 1
-        and len(what) > 1
-        and not quantities_in(what)
-        and not turns("acts_inside").search(thing)
-    ):
-        return Action(verb=reached, object=object_of(thing) + what, is_result=False)
+    if reaching and (found := _thing_reached(body[: reaching.start()], reaching[0], body[reaching.end() :])):
+        return found
     ended = ending("ends").search(body)
     if ended is None:
         return None
