@@ -135,9 +135,7 @@ def _has_own_object(rest: str) -> bool:
 def _governed(clause: str, at: int) -> Action | None:
     """Read 对X进行V, 将X V为Y and 为X V O."""
     preposition = one_of("prepositions").match(clause, at)
-    if preposition is None or _CIRCUMSTANCE.search(clause):
-        return None
-    if preposition[0] in ("将", "把") and turns("made_into").search(clause):
+    if preposition is None or _only_tells(clause, preposition[0]):
         return None
     start = preposition.end()
     carried = re.search(rf"(?:{one_of('carried_out').pattern})({one_of('verbs').pattern}+)$", clause[start:])
@@ -164,6 +162,12 @@ def _governed(clause: str, at: int) -> Action | None:
         if thing:
             return _action(clause[match.start() : end], thing)
     return None
+
+
+def _only_tells(clause: str, preposition: str) -> bool:
+    """Tell where or when something is so, or what it is taken for, from what is to be done: 将…作为…."""
+    is_taken = preposition in ("将", "把") and turns("made_into").search(clause) is not None
+    return is_taken or _CIRCUMSTANCE.search(clause) is not None
 
 
 def _governs_later(clause: str, end: int) -> bool:
