@@ -78,7 +78,6 @@ def _of_topic(place: Place, memory: Memory, relation: str) -> str:
         topic = memory.subject
     if relation.endswith(listed("held")) and topic.endswith(listed("no_holders")):
         topic = ""
-    relation = turn("held_when_done").sub("", relation)
     if relation.startswith(topic) or topic.startswith(relation):
         return relation
     if relation not in WORDS["relational"] and topic.startswith(relation[:2]):
