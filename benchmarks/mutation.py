@@ -38,6 +38,7 @@ WORD_FILES = (
     "words/frames",
     "words/changes",
     "words/bounds",
+    "words/measuring",
     "words/roles",
     "words/periods",
     "words/turns",
