@@ -27,7 +27,7 @@ from wenxiao.documents import read_document
 from wenxiao.quantities import find_quantities
 from wenxiao.reading import read_figures
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import read_lists
+from wenxiao.reading.lexicon import LISTED, WORDS, read_lists
 from wenxiao.reading.years import Years
 
 ROOT = Path(__file__).parents[1]
@@ -248,7 +248,18 @@ def _forget() -> None:
             for value in vars(module).values():
                 if hasattr(value, "cache_clear") and value is not load and not isinstance(value, type):
                     value.cache_clear()
+    _bind_anew()
+
+
+def _bind_anew() -> None:
+    """Give each module that holds a list of words the list as it now is."""
+    held = {id(value): (kind, name) for kind in (WORDS, LISTED) for name, value in kind.items()}
     read_lists()
+    for module in [module for name, module in sys.modules.items() if name.startswith("wenxiao.reading")]:
+        for variable, value in list(vars(module).items()):
+            if id(value) in held:
+                kind, name = held[id(value)]
+                setattr(module, variable, kind[name])
 
 
 @contextmanager

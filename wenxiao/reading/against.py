@@ -5,10 +5,12 @@ from functools import cache
 from typing import Literal
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import WORDS, any_of, growing, words
+from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
+
+_AIM_ENDS = words("aim_ends")
 
 Against = Literal["baseline", "target", ""]
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
@@ -22,7 +24,7 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
-    if 1 < len(right) < LONGEST and right[-1] in WORDS["aim_ends"] and _is_passed(left, right):
+    if 1 < len(right) < LONGEST and right[-1] in _AIM_ENDS and _is_passed(left, right):
         return "target"
     if not right.startswith("的"):
         return ""

@@ -6,7 +6,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.reading.heads import head_after, turned_round
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import WORDS, acting, any_of, becoming, following, growing, listed, words
+from wenxiao.reading.lexicon import acting, any_of, becoming, following, growing, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -19,6 +19,8 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.places import Place
 from wenxiao.reading.spending import MONEY, spent_noun
 from wenxiao.reading.turns_of_phrase import turn
+
+_HAVING, _NOMINAL = map(words, ("having", "nominal"))
 
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
 _TWO = re.compile(r"[一-龥]{2}")
@@ -77,7 +79,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "count" and len(left) > 3 and not leading_verbs(left) and _reaching().search(place.left):
         return left  # 试点范围扩大到|1451个县
     is_among = place.joint == "inner" and _IN_WHICH.match(place.left)
-    is_said = is_among or _is_clause(place.left) or left in WORDS["having"]
+    is_said = is_among or _is_clause(place.left) or left in _HAVING
     left, verbs = _governing(place, memory, "" if is_said else left)
     return _governed(left, verbs, right, found)
 
@@ -128,7 +130,7 @@ def _verb_at_end(left: str) -> str:
     ends = (left[start:] for start in starts if start > starts[0] + 2 or start > LEAD)
     tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
     before = left[: len(left) - len(tail)]
-    return left if tail in WORDS["nominal"] and not before.endswith(listed("means")) else tail
+    return left if tail in _NOMINAL and not before.endswith(listed("means")) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import LISTED, WORDS, acting, added, any_of, listed, mapping, taken, words
+from wenxiao.reading.lexicon import acting, added, any_of, listed, mapping, taken, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_circumstance,
@@ -25,6 +25,11 @@ from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.spending import MONEY, is_spending, spending_on
 from wenxiao.reading.turns_of_phrase import turn
 
+_NOMINAL = words("nominal")
+_PACES, _PASSING, _BELONGING, _SELF_CONTAINED, _WORKS = map(
+    listed, ("paces", "passing", "belonging", "self_contained", "works")
+)
+
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
@@ -34,7 +39,7 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core, linked = strip_linking(left)
     if found.kind in ("growth", "change"):
-        is_pace = _in_points(place) and left.endswith(LISTED["paces"])  # 收入增速|提高6个百分点
+        is_pace = _in_points(place) and left.endswith(_PACES)  # 收入增速|提高6个百分点
         core = strip_linking(left if is_pace else strip_change(strip_change(left)))[0]
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
     share = turn("share_of").match(core) if found.kind == "ratio" else None
@@ -65,12 +70,12 @@ def _graded(place: Place, memory: Memory, core: str) -> str:
     """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
     if place.left.endswith(("上", "下")) and turn("from_so_much").search(place.left) and memory.subject:
         return strip_opening(place.left) + memory.subject[-2:]
-    over = turn("over_so_much").match(core) if core.startswith(LISTED["passing"]) else None
+    over = turn("over_so_much").match(core) if core.startswith(_PASSING) else None
     if over and (measured := turn("measure_over_so_much").match(memory.subject)):
         return measured["measure"] + over[0] + core[over.end() :]  # 产值超亿元企业22家、|超十亿元企业
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]
-    return drop_finishing(core) + place.ahead if core.endswith(LISTED["belonging"]) else ""
+    return drop_finishing(core) + place.ahead if core.endswith(_BELONGING) else ""
 
 
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
@@ -126,13 +131,13 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     topic, verb = memory.counted(place.mention.quantity.unit), drop_finishing(verb)
     if verb in words("spending") and memory.heard and measure_of(place.mention.quantity.unit).dimension in MONEY:
         topic = memory.heard
-    if verb in topic and verb in WORDS["nominal"] and (place.left[-1:] == "的" or not topic.endswith(verb)):
+    if verb in topic and verb in _NOMINAL and (place.left[-1:] == "的" or not topic.endswith(verb)):
         return verb  # 进出口总额…，其中，出口增长
-    if verb.endswith(LISTED["self_contained"]) or topic.endswith(verb):
+    if verb.endswith(_SELF_CONTAINED) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
     if not place.before and not memory.lead and not place.left.startswith(listed("going_on")):
         return verb
-    return verb + _verb_at_end().sub("", strip_verbs(topic) if topic.endswith(LISTED["works"]) else topic)
+    return verb + _verb_at_end().sub("", strip_verbs(topic) if topic.endswith(_WORKS) else topic)
 
 
 def _inner_verb(core: str) -> str:
@@ -164,7 +169,7 @@ def _carrying() -> re.Pattern[str]:
 def _has_own_verb(core: str) -> bool:
     """Tell a phrase with a verb of its own: 中小学|扩班, 既有住宅|加装|电梯."""
     verbs = acting().finditer(core, 2)
-    return any(verb.end() == len(core) or (len(verb[0]) > 1 and verb[0] not in WORDS["nominal"]) for verb in verbs)
+    return any(verb.end() == len(core) or (len(verb[0]) > 1 and verb[0] not in _NOMINAL) for verb in verbs)
 
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
@@ -180,7 +185,7 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
         and not added().match(memory.verb)
     ):
         return False  # 接待游客10亿人次、旅游收入1.2万亿元
-    if core.endswith((*listed("shares"), *LISTED["self_contained"])) or dimension in ("share", "share_change"):
+    if core.endswith((*listed("shares"), *_SELF_CONTAINED)) or dimension in ("share", "share_change"):
         return False
     if place.joint == "clause" and (_has_own_verb(core) or place.left.endswith(listed("of_a_stock"))):
         return False

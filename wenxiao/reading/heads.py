@@ -4,11 +4,14 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import LISTED, WORDS, acting, any_of, predicates, said_with_a_number, told_after, words
+from wenxiao.reading.lexicon import acting, any_of, listed, predicates, said_with_a_number, told_after, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
 from wenxiao.reading.turns_of_phrase import turn
+
+_NOMINAL = words("nominal")
+_GRADES = listed("grades")
 
 _HEAD_MARKS = frozenset("，。；：并、（")  # what `head_ends` begins with
 _AMONG, _TOWARDS = re.compile(r"(?<=..)之?中(?:共?有)?$"), re.compile(r"[为对在向]")
@@ -21,7 +24,7 @@ def head_after(place: Place) -> str:
 
 def _with_tail(right: str, ahead: str) -> str:
     """Give a grade the noun that the list names only once, at its end: 6个世界级、9个区域级产业集群."""
-    graded = turn("graded").search(ahead) if right.endswith(LISTED["grades"]) else None
+    graded = turn("graded").search(ahead) if right.endswith(_GRADES) else None
     if graded:
         return right + graded["tail"]
     said = acting().search(ahead, 2) if len(right) <= 2 else None
@@ -67,7 +70,7 @@ def turned_round(right: str) -> str:
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
     if opened and all(
-        right[verb.start() - 1] in "和与及、" or verb[0] in WORDS["nominal"]
+        right[verb.start() - 1] in "和与及、" or verb[0] in _NOMINAL
         for verb in acting().finditer(right, 2, opened.start())
     ):
         name, what = right[: opened.start()], _adverbs_first().sub("", strip_opening(right[opened.start() :]))

@@ -3,8 +3,11 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import LISTED, WORDS, any_of, listed, mapping, words
+from wenxiao.reading.lexicon import any_of, listed, mapping, words
 from wenxiao.reading.turns_of_phrase import turn
+
+_ACCOUNTS = words("accounts")
+_ACCOUNTS_LISTED = listed("accounts")
 
 AND = re.compile(r"、|以及|和|与|及")
 LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
@@ -34,7 +37,7 @@ def shared_items(phrase: str, count: int) -> list[str]:
     parts = _items(phrase, count)
     if not parts:
         return []
-    if parts[-1] in WORDS["accounts"] and parts[0].endswith(LISTED["accounts"]):
+    if parts[-1] in _ACCOUNTS and parts[0].endswith(_ACCOUNTS_LISTED):
         return [parts[0], *(parts[0][:-2] + part for part in parts[1:])]  # 一般公共预算收入和支出
     headed = _headed().match(parts[0])
     if headed:

@@ -3,21 +3,13 @@
 from typing import NamedTuple
 
 from wenxiao.quantities import Mention, measure_of
-from wenxiao.reading.lexicon import (
-    LISTED,
-    WORDS,
-    added,
-    change_ends,
-    change_starts,
-    growing,
-    listed,
-    scored,
-    taken,
-    words,
-)
+from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken, words
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.turns_of_phrase import turn
+
+_BOUNDING = words("bounding")
+_BOUNDING_LISTED, _LOWERING = map(listed, ("bounding", "lowering"))
 
 TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
@@ -50,14 +42,14 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
     if dimension in SHARES or not mention.quantity.unit:
         is_named = (
             changed is None
-            or changed[0] in WORDS["bounding"]
+            or changed[0] in _BOUNDING
             or (dimension == "multiple" and turn("times_of").search(left) is not None)
         )
         grown = KindOf("growth", sign, cut)
         return _share(mention, left, verb, right, dimension) if is_named else grown
     if changed and changed[0] in words("early") and dimension in TIMES:
         return KindOf("level", 1, end)
-    if changed and not left.endswith(LISTED["bounding"]) and not _is_noun_frame(left, cut, right, dimension):
+    if changed and not left.endswith(_BOUNDING_LISTED) and not _is_noun_frame(left, cut, right, dimension):
         return KindOf("change", sign, cut)
     return _governed(left, verb, end)
 
@@ -80,7 +72,7 @@ def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -
 def _reduces(left: str) -> bool:
     """Tell a cut by so much (压减“三公”经费14%) from a cut to so much."""
     frame = strip_opening(left)
-    cuts = taken().match(frame) or frame.startswith(LISTED["lowering"])
+    cuts = taken().match(frame) or frame.startswith(_LOWERING)
     is_to_so_much = frame.endswith(("至", "到", "为", "达", "在")) or any(map(frame.__contains__, listed("rates")))
     return bool(cuts) and not is_to_so_much
 

@@ -65,8 +65,7 @@ def _any_of(words: frozenset[str]) -> str:
     return f"(?:(?=[{firsts}])(?:{alternatives}))"
 
 
-WORDS = dict[str, frozenset[str]]()  # the lists of frames.yaml: `words` without the call, where every figure asks
-LISTED = dict[str, tuple[str, ...]]()  # and `listed`
+WORDS, LISTED = dict[str, frozenset[str]](), dict[str, tuple[str, ...]]()  # the lists of frames.yaml, for either use
 
 
 def read_lists() -> None:
@@ -79,7 +78,7 @@ read_lists()
 
 
 def words(name: str) -> frozenset[str]:
-    """Return one list of frames.yaml."""
+    """Return one list of frames.yaml; a module of which every figure asks for it binds it where it is imported."""
     return WORDS[name]
 
 

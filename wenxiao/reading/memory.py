@@ -9,7 +9,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import LISTED, WORDS, acting, any_of, words
+from wenxiao.reading.lexicon import acting, any_of, listed, words
 from wenxiao.reading.phrases import (
     drop_circumstance,
     drop_examples,
@@ -21,6 +21,9 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
+
+_MEASURES_AT_END, _SELF_CONTAINED, _WORKS = map(words, ("measures_at_end", "self_contained", "works"))
+_GOING_WITH, _MARKS = map(listed, ("going_with", "marks"))
 
 _AND = re.compile(r"[和与、]")
 MAX_TOPIC = 18
@@ -129,16 +132,16 @@ def _topic_of(text: str) -> str:
     fits = (
         2 <= len(topic) <= MAX_TOPIC
         and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1))
-        and not topic.startswith(LISTED["going_with"])
+        and not topic.startswith(_GOING_WITH)
     )
     return topic if fits else ""
 
 
 def _is_predicate(text: str, verb: re.Match[str]) -> bool:
     """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
-    if text[verb.start() :] in WORDS["measures_at_end"]:
+    if text[verb.start() :] in _MEASURES_AT_END:
         return False  # 2.固定资产投资。增长3.2%
-    return verb[0] not in WORDS["self_contained"] and text[verb.end() : verb.end() + 1] != "的"
+    return verb[0] not in _SELF_CONTAINED and text[verb.end() : verb.end() + 1] != "的"
 
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
@@ -146,7 +149,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
     memory.last, memory.unit = found, place.mention.quantity.unit
-    subject = _passed().sub("", subject) if subject.endswith(LISTED["marks"]) else subject
+    subject = _passed().sub("", subject) if subject.endswith(_MARKS) else subject
     if found.kind == "rank":
         memory.ranked = subject
         return
@@ -164,7 +167,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
-    base = base if len(base) >= 2 and base not in WORDS["works"] else subject  # 在建|项目
+    base = base if len(base) >= 2 and base not in _WORKS else subject  # 在建|项目
     is_of_topic = _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject))
     if not aside and found.kind in ("level", "change", "growth") and not is_of_topic:
         memory.topic = base

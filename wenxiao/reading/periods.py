@@ -4,13 +4,15 @@ import re
 from typing import NamedTuple
 
 from wenxiao.reading.against import is_earlier, set_against
-from wenxiao.reading.lexicon import LISTED
+from wenxiao.reading.lexicon import listed
 from wenxiao.reading.model import Status
 from wenxiao.reading.named_years import compared_with, own_year
 from wenxiao.reading.parts import Part
 from wenxiao.reading.spans import period_of, year_before
 from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import term_after
+
+_PACES = listed("paces")
 
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
@@ -105,7 +107,7 @@ def _is_of_the_term(before: str, left: str) -> bool:
     """Tell what a whole term did, also by how much its pace was higher: 年均增长13.7%，增速|高于规划目标1.2个百分点."""
     if turn("of_the_term").search(left):
         return True
-    return left.startswith(LISTED["paces"]) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
+    return left.startswith(_PACES) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
 
 
 def _is_labelled_aim(before: str) -> bool:

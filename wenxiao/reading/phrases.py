@@ -3,14 +3,13 @@
 import re
 
 from wenxiao.reading.lexicon import (
-    LISTED,
-    WORDS,
     acting,
     comparing,
     finishing,
     finishing_starts,
     growing,
     linking,
+    listed,
     opening,
     opening_starts,
     predicates,
@@ -18,6 +17,9 @@ from wenxiao.reading.lexicon import (
     words,
 )
 from wenxiao.reading.turns_of_phrase import turn
+
+_PLAIN_LINKS, _NOUN_ENDS, _RELATIONAL, _NOMINAL = map(words, ("plain_links", "noun_ends", "relational", "nominal"))
+_START_ENDS, _OF_WHOM, _PACES = map(listed, ("start_ends", "of_whom", "paces"))
 
 _OVER_YEARS = re.compile(r"(?<=..)(?:[三四五]年|(?<!去)年[底末])$")  # 中央财政支出五年|累计, 外汇储备年底|达到
 _REACHED_AT = re.compile(r"(?<=[到至])年[底末]的?$")  # 由年初的400万人扩大到年末的|1120万人
@@ -45,7 +47,7 @@ def strip_linking(text: str) -> tuple[str, bool]:
     """Drop what links a subject to its number; say whether something was there, as in 达到, 为, 突破."""
     linked, text = False, turn("for_each").sub("", text) if "每" in text else text
     starting = None
-    if text.endswith(LISTED["start_ends"]) or "每" in text:
+    if text.endswith(_START_ENDS) or "每" in text:
         starting = turn("starting_from").search(text) or turn("multiple_of").search(text)
     if not starting and text.endswith(("底", "末", "底的", "末的")):
         starting = _REACHED_AT.search(text)
@@ -54,7 +56,7 @@ def strip_linking(text: str) -> tuple[str, bool]:
     while match := linking().search(text):
         if len(match[0]) == 1 and match[0] in "有出计上是为" and len(text) <= 2:
             break
-        linked = linked or match[0] not in WORDS["plain_links"]
+        linked = linked or match[0] not in _PLAIN_LINKS
         text = text[: match.start()]
     starting = turn("starting_from").search(text) if linked else None
     starting = starting or (_OVER_YEARS.search(text) if "年" in text else None)
@@ -77,7 +79,7 @@ def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
     while match := acting().match(text, position):
-        if text[match.end() : match.end() + 1] in WORDS["noun_ends"]:
+        if text[match.end() : match.end() + 1] in _NOUN_ENDS:
             break
         before, position = position, match.end()
         if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting().match(text, position + 1):
@@ -122,14 +124,14 @@ def ends_in_examples(text: str) -> bool:
 
 def is_relational(text: str) -> bool:
     """Tell whether a phrase says something of another thing and so needs a topic."""
-    if text in WORDS["relational"] or (len(text) <= SHORT and text.endswith(LISTED["of_whom"])):
+    if text in _RELATIONAL or (len(text) <= SHORT and text.endswith(_OF_WHOM)):
         return True
-    return text.endswith(LISTED["paces"]) and text[:-2] in WORDS["relational"]  # 增加值增幅
+    return text.endswith(_PACES) and text[:-2] in _RELATIONAL  # 增加值增幅
 
 
 def _is_frame(text: str) -> bool:
     verbs = leading_verbs(text)
-    are_nouns = verbs in WORDS["nominal"] or (verbs[:2] in WORDS["nominal"] and verbs[2:] in WORDS["nominal"])
+    are_nouns = verbs in _NOMINAL or (verbs[:2] in _NOMINAL and verbs[2:] in _NOMINAL)
     return len(verbs) + 2 <= len(text) and bool(verbs) and not are_nouns
 
 

@@ -5,11 +5,14 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
-from wenxiao.reading.lexicon import LISTED, WORDS, any_of, listed, words
+from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure
 from wenxiao.reading.phrases import drop_finishing, is_relational
 from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.turns_of_phrase import turn
+
+_OF_ALL, _ON_AVERAGE, _RELATIONAL = map(words, ("of_all", "on_average", "relational"))
+_ACCOUNTS = listed("accounts")
 
 _SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
 
@@ -17,13 +20,13 @@ _SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
 def related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级; "" where the phrase names its own thing."""
     bare = drop_finishing(core)
-    if bare.endswith(LISTED["accounts"]) and (account := _same_account(memory, bare)):
+    if bare.endswith(_ACCOUNTS) and (account := _same_account(memory, bare)):
         return account
-    if bare in WORDS["of_all"] and len(memory.levels) > 1:
+    if bare in _OF_ALL and len(memory.levels) > 1:
         return bare
     if is_relational(bare) and (place.joint != "clause" or place.before or memory.lead):
         return _of_topic(place, memory, bare)
-    if core in WORDS["on_average"]:
+    if core in _ON_AVERAGE:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
@@ -46,7 +49,7 @@ def _same_account(memory: Memory, bare: str) -> str:
     named = (memory.subject, memory.topic, *reversed(memory.levels))
     if said["word"] == bare and (same := next((name for name in named if bare in name[1:-2]), "")):
         return same[: same.index(bare) + len(bare)]  # 财政支出年初预算…，支出
-    stems = (name[:-2] for name in named if name.endswith(LISTED["accounts"]) and name[-2:] != said["word"])
+    stems = (name[:-2] for name in named if name.endswith(_ACCOUNTS) and name[-2:] != said["word"])
     return next((stem + bare for stem in stems if len(stem) > 1), "")
 
 
@@ -80,7 +83,7 @@ def _of_topic(place: Place, memory: Memory, relation: str) -> str:
         topic = ""
     if relation.startswith(topic) or topic.startswith(relation):
         return relation
-    if relation not in WORDS["relational"] and topic.startswith(relation[:2]):
+    if relation not in _RELATIONAL and topic.startswith(relation[:2]):
         return relation  # 旅居云南成为品牌，旅居人数
     if topic.endswith(relation):
         return topic

@@ -3,9 +3,11 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import LISTED
+from wenxiao.reading.lexicon import listed
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.turns_of_phrase import turn
+
+_IN_A_ROW = listed("in_a_row")
 
 _FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever `_recent` matches
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
@@ -46,7 +48,7 @@ def period_of(part: Part, paragraph: str, sentence: str, left: str, number: str)
     recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
-    running = _RUNNING.match(number) if left.endswith(LISTED["in_a_row"]) and "-" in period else None
+    running = _RUNNING.match(number) if left.endswith(_IN_A_ROW) and "-" in period else None
     if running:
         period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     return period

@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import WORDS, any_of, words
+from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
+
+_SPENT = words("spent")
 
 MONEY = frozenset(("money", "dollars", "euros", "hongkong_dollars", "yen"))
 
@@ -26,7 +28,7 @@ def spent_noun(text: str) -> str:
 def is_spending(place: Place, core: str) -> bool:
     """Tell whether a sum is only said to be spent and its purpose follows."""
     dimension = measure_of(place.mention.quantity.unit).dimension
-    return dimension in MONEY and core in WORDS["spent"] and len(_purpose(place)) > 3
+    return dimension in MONEY and core in _SPENT and len(_purpose(place)) > 3
 
 
 def spending_on(place: Place, core: str) -> str:

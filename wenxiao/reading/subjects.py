@@ -9,7 +9,7 @@ from wenxiao.reading.durations import duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.items import shared_items
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import LISTED, WORDS, any_of, becoming, listed, words
+from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.places import Place, opens_parts
@@ -17,6 +17,9 @@ from wenxiao.reading.ranks import among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import funding_subject
 from wenxiao.reading.turns_of_phrase import turn
+
+_AIM_ENDS, _MEDALS, _STRIVING = map(words, ("aim_ends", "medals", "striving"))
+_IN_A_ROW, _PACES = map(listed, ("in_a_row", "paces"))
 
 
 def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
@@ -38,15 +41,15 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return memory.shared[0], _kept(memory, place)
     memory.waiting = memory.shared = []
     found = _kind(place, memory)
-    if place.right and place.left.endswith(LISTED["in_a_row"]):
+    if place.right and place.left.endswith(_IN_A_ROW):
         return _lasting(place, memory), found
-    if place.left[-1:] in WORDS["aim_ends"] and memory.subject and (sign := passed_by(place)):
+    if place.left[-1:] in _AIM_ENDS and memory.subject and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found) and place.mention.quantity.unit not in WORDS["medals"]:
+    if _repeats(place, memory, found) and place.mention.quantity.unit not in _MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     found = _paced(subject, found, memory) if memory.shared else found
@@ -56,9 +59,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 
 def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
     """Tell a rate of change among shares: 消费价格涨幅、调查失业率分别控制在3%和5%."""
-    if found.kind == "ratio" and subject.endswith(LISTED["paces"]):
+    if found.kind == "ratio" and subject.endswith(_PACES):
         return found._replace(kind="growth")
-    is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(LISTED["paces"])
+    is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(_PACES)
     return found._replace(kind="ratio") if is_among and subject.endswith(listed("no_paces")) else found
 
 
@@ -79,7 +82,7 @@ def _kind(place: Place, memory: Memory) -> KindOf:
         found = found._replace(kind="change")
     if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
         return memory.last  # a score without a unit goes on from what it was
-    if place.left in WORDS["striving"] and memory.last and is_same_measure(memory.unit, place):
+    if place.left in _STRIVING and memory.last and is_same_measure(memory.unit, place):
         return memory.last  # 增长5%以上、力争5.5%
     return found
 
@@ -92,7 +95,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
             memory.waiting = [item + "排名" for item in listed[1:]]
             return listed[0] + "排名"
         return ranked
-    if place.mention.quantity.unit in WORDS["medals"]:
+    if place.mention.quantity.unit in _MEDALS:
         return medal_subject(place, memory)
     if special := duration_subject(place) or funding_subject(place):
         return special
@@ -126,7 +129,7 @@ def _said_of_a_course() -> re.Pattern[str]:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    row = next(word for word in LISTED["in_a_row"] if place.left.endswith(word))
+    row = next(word for word in _IN_A_ROW if place.left.endswith(word))
     named = tidy(turn("state_ended").sub("", strip_opening(place.left.removesuffix(row))))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
     rest = turn("state").sub("", re.split(r"[，。；]", place.right)[0])
