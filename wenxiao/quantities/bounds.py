@@ -8,10 +8,7 @@ from wenxiao.catalog import load
 from wenxiao.quantities.model import Bound
 
 BOUNDS = "words/bounds.yaml"
-_OF_A_SHARE = re.compile(r"(?P<word>不到|不足|超过|超)[^，。；、\d]{2,10}的$")  # 不到全省平均水平的七成
 _SHARE = re.compile(r"成|倍|[%％]|分之")
-_APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
-_LINKS = "达到了成现在为"  # what _APART ends with
 _BLANKS = tuple(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -40,9 +37,19 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load(BOUNDS)['links'])})$")
+
+
+@cache
+def _of_a_share() -> re.Pattern[str]:
+    return re.compile("|".join(load(BOUNDS)["of_a_share"]))
+
+
+@cache
 def _beside() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters that the words before a number end with, and those that what follows it begins with."""
-    ends = {word[-1] for word in _words("before")} | set(_LINKS) | {"的", *_BLANKS}
+    ends = {word[-1] for word in (*_words("before"), *load(BOUNDS)["links"])} | {"的", *_BLANKS}
     return frozenset(ends), frozenset({word[0] for word in _words("after")} | {"（", "(", *_BLANKS})
 
 
@@ -53,10 +60,10 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     if text[start - 1 : start] in _beside()[0]:  # else no word of a bound can end here
         before = _before().search(text, max(0, start - 4), start)
         if not before:
-            linking = _APART.search(text, max(0, start - 3), start)
+            linking = _apart().search(text, max(0, start - 3), start)
             before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
         if not before and _SHARE.search(text, start, end):
-            before = _OF_A_SHARE.search(text, max(0, start - 14), start)
+            before = _of_a_share().search(text, max(0, start - 14), start)
     first = before.start() if before else start
     last = after.end() if after else end
     if after:

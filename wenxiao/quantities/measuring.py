@@ -11,8 +11,6 @@ from wenxiao.quantities.wording import turn, words
 
 _BLANKS = frozenset((" ", "\u3000", "\u00a0"))
 _TAIL = re.compile(r"[万亿]+$")
-# where a measure word begins a noun there is no unit: 13亿人口
-_NOUNS = frozenset(("个体", "人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
 
 
 def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] | None:
@@ -37,7 +35,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
             return value, unit, inside, unit_end
-        if unit in ("成", "倍", "番") and not inside:
+        if unit in words("bare_units") and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
         first = end + 1 if after in _BLANKS else end
@@ -51,7 +49,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     word, end = _goes_on(text, word, end) if second else (word, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
-        second, unit_end = _inside(text, unit_end) if unit in ("成", "倍", "番") else ("", unit_end)
+        second, unit_end = _inside(text, unit_end) if unit in words("bare_units") else ("", unit_end)
     return value, word + unit, second, unit_end if unit else end
 
 
@@ -99,7 +97,7 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
     following = text[after : after + 1]
-    if known + following in _NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
+    if known + following in words("nouns") and not text.startswith(tuple(words("no_nouns")), here):
         return "", end
     per = turn("per").match(text, after) if following == "/" else None
     return (known + per[0], per.end()) if per else (known, after)

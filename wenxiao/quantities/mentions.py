@@ -20,7 +20,6 @@ _COLONS = frozenset("：:∶")
 _SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
 _JOINTS = frozenset("、和与及")
-_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
 _GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # a range after its number
 
 
@@ -135,8 +134,8 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     value = -value if is_negative else value
     bound, _, after = bound_around(text, start, end, inside)
     after += 0 if unit else _to_one(text, after)
-    if bound == "exact" and "至少" in text[max(0, start - 8) : start]:
-        bound = "at_least" if _AT_LEAST.search(text, max(0, start - 8), start) else bound
+    if bound == "exact" and turn("at_least").search(text, max(0, start - 8), start):
+        bound = "at_least"
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
     if unit == "位" and (
