@@ -24,10 +24,9 @@ from typing import Any
 
 from wenxiao.catalog import load, load_file
 from wenxiao.documents import read_document
-from wenxiao.quantities import find_quantities
-from wenxiao.reading import read_figures
+from wenxiao.quantities import find_quantities, wording
+from wenxiao.reading import lexicon, read_figures
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import LISTED, WORDS, read_lists
 from wenxiao.reading.years import Years
 
 ROOT = Path(__file__).parents[1]
@@ -253,9 +252,12 @@ def _forget() -> None:
 
 def _bind_anew() -> None:
     """Give each module that holds a list of words the list as it now is."""
-    held = {id(value): (kind, name) for kind in (WORDS, LISTED) for name, value in kind.items()}
-    read_lists()
-    for module in [module for name, module in sys.modules.items() if name.startswith("wenxiao.reading")]:
+    lists: tuple[dict[str, Any], ...] = (lexicon.WORDS, lexicon.LISTED, wording.WORDS)
+    held = {id(value): (kind, name) for kind in lists for name, value in kind.items()}
+    lexicon.read_lists()
+    wording.read_lists()
+    rooms = ("wenxiao.reading", "wenxiao.quantities")
+    for module in [module for name, module in sys.modules.items() if name.startswith(rooms)]:
         for variable, value in list(vars(module).items()):
             if id(value) in held:
                 kind, name = held[id(value)]

@@ -9,6 +9,7 @@ from wenxiao.quantities.numerals import parse_numeral
 from wenxiao.quantities.units import known_units, magnitudes
 from wenxiao.quantities.wording import turn, words
 
+_NOUNS, _BARE_UNITS = words("nouns"), words("bare_units")
 _BLANKS = frozenset((" ", "\u3000", "\u00a0"))
 _TAIL = re.compile(r"[万亿]+$")
 
@@ -35,7 +36,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
             return value, unit, inside, unit_end
-        if unit in words("bare_units") and not inside:
+        if unit in _BARE_UNITS and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
         first = end + 1 if after in _BLANKS else end
@@ -49,7 +50,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     word, end = _goes_on(text, word, end) if second else (word, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
-        second, unit_end = _inside(text, unit_end) if unit in words("bare_units") else ("", unit_end)
+        second, unit_end = _inside(text, unit_end) if unit in _BARE_UNITS else ("", unit_end)
     return value, word + unit, second, unit_end if unit else end
 
 
@@ -97,7 +98,7 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
     following = text[after : after + 1]
-    if known + following in words("nouns") and not text.startswith(tuple(words("no_nouns")), here):
+    if known + following in _NOUNS and not text.startswith(tuple(words("no_nouns")), here):
         return "", end
     per = turn("per").match(text, after) if following == "/" else None
     return (known + per[0], per.end()) if per else (known, after)

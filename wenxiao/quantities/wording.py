@@ -8,10 +8,20 @@ from wenxiao.catalog import load
 MEASURING = "words/measuring.yaml"
 
 
-@cache
+WORDS = dict[str, frozenset[str]]()
+
+
+def read_lists() -> None:
+    """Read the lists into WORDS, anew where they were read before."""
+    WORDS.update((name, frozenset(held)) for name, held in load(MEASURING).items() if isinstance(held, list))
+
+
+read_lists()
+
+
 def words(name: str) -> frozenset[str]:
-    """Return one list of words."""
-    return frozenset(load(MEASURING)[name])
+    """Return one list of words; a module of which every number asks for it binds it where it is imported."""
+    return WORDS[name]
 
 
 @cache
