@@ -48,7 +48,7 @@ def period_of(part: Part, paragraph: str, sentence: str, left: str, number: str)
     recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
-    running = _RUNNING.match(number) if left.endswith(_IN_A_ROW) and "-" in period else None
+    running = _RUNNING.match(number) if "-" in period and left.endswith(_IN_A_ROW) else None
     if running:
         period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     return period

@@ -43,7 +43,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
     found = _kind(place, memory)
     if place.right and place.left.endswith(_IN_A_ROW):
         return _lasting(place, memory), found
-    if place.left[-1:] in _AIM_ENDS and memory.subject and (sign := passed_by(place)):
+    if memory.subject and place.left[-1:] in _AIM_ENDS and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
