@@ -165,7 +165,7 @@ def _figure(setting: _Setting, place: Place, around: _Around, mention: Mention, 
     right = place.rest.lstrip("：") if mention.part else place.right
     number = block.text[mention.start : mention.end + 2]
     opened = listed_from(block.text, mention) if setting.is_listed else ""
-    left, right = (opened, "提高到") if opened else (place.left, right)
+    left, right = (opened, "到") if opened else (place.left, right)
     following = block.text[mention.after : mention.after + 16]
     when = when_of(
         around.part, around.period, place.before, left, right, number, found.kind, following, is_dated=setting.is_dated

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wenxiao.catalog import load
 from wenxiao.quantities import Mention
 from wenxiao.reading.parts import Part
+from wenxiao.reading.turns_of_phrase import time_words, turn
 
-PERIODS = "words/periods.yaml"
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
 _NAMED = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -42,7 +41,7 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
         handed = None
         while True:
             back = looking_back.search(text, position, end)
-            forward = _forward().search(text, position, back.start() if back else end) if held else None
+            forward = turn("looking_forward").search(text, position, back.start() if back else end) if held else None
             turning = forward or back
             stop = turning.start() if turning else end
             if held and stop > position:
@@ -68,13 +67,13 @@ def _is_review(part: Part) -> bool:
 
 
 def _may_look_back(part: Part, text: str) -> bool:
-    if "去年" in text or "年来" in text or "一年" in text or _may_tell_of_year(text):
+    if any(map(text.__contains__, time_words("looking_back_needs"))) or _may_tell_of_year(text):
         return True
     return not _is_review(part) and any(year < part.period[:4] for year in _NAMED.findall(text))
 
 
 def _may_tell_of_year(text: str) -> bool:
-    return "今年以来" in text or any(ended in text for ended in ("度，", "月，", "季，", "份，"))
+    return any(map(text.__contains__, time_words("passed_of_year_needs")))
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:
@@ -106,10 +105,5 @@ def _before(period: str) -> str:
 
 @cache
 def _back(of_year: bool) -> re.Pattern[str]:
-    words = load(PERIODS)
-    return re.compile("|".join([*words["looking_back"], *(words["passed_of_year"] if of_year else ())]))
-
-
-@cache
-def _forward() -> re.Pattern[str]:
-    return re.compile("|".join(load(PERIODS)["looking_forward"]))
+    names = ("looking_back", "passed_of_year") if of_year else ("looking_back",)
+    return re.compile("|".join(turn(name).pattern for name in names))
