@@ -24,8 +24,8 @@ from typing import Any
 
 from wenxiao.catalog import load, load_file
 from wenxiao.documents import read_document
-from wenxiao.quantities import find_quantities
-from wenxiao.reading import read_figures
+from wenxiao.quantities import find_quantities, wording
+from wenxiao.reading import lexicon, read_figures
 from wenxiao.reading.kinds import KindOf, kind_of
 from wenxiao.reading.years import Years
 
@@ -37,8 +37,10 @@ WORD_FILES = (
     "words/frames",
     "words/changes",
     "words/bounds",
+    "words/measuring",
     "words/roles",
     "words/periods",
+    "words/turns",
     "documents/head",
     "documents/outline",
 )
@@ -245,6 +247,21 @@ def _forget() -> None:
             for value in vars(module).values():
                 if hasattr(value, "cache_clear") and value is not load and not isinstance(value, type):
                     value.cache_clear()
+    _bind_anew()
+
+
+def _bind_anew() -> None:
+    """Give each module that holds a list of words the list as it now is."""
+    lists: tuple[dict[str, Any], ...] = (lexicon.WORDS, lexicon.LISTED, wording.WORDS)
+    held = {id(value): (kind, name) for kind in lists for name, value in kind.items()}
+    lexicon.read_lists()
+    wording.read_lists()
+    rooms = ("wenxiao.reading", "wenxiao.quantities")
+    for module in [module for name, module in sys.modules.items() if name.startswith(rooms)]:
+        for variable, value in list(vars(module).items()):
+            if id(value) in held:
+                kind, name = held[id(value)]
+                setattr(module, variable, kind[name])
 
 
 @contextmanager

@@ -6,14 +6,10 @@ from typing import cast
 
 from wenxiao.catalog import load
 from wenxiao.quantities.model import Bound
+from wenxiao.quantities.wording import turn
 
 BOUNDS = "words/bounds.yaml"
-_ONLY_AFTER = {"内": "(?<=[日时年月天钟周里米])"}  # elsewhere it opens a noun: 102个内涝点
-_OF_A_SHARE = re.compile(r"(?P<word>不到|不足|超过|超)[^，。；、\d]{2,10}的$")  # 不到全省平均水平的七成
 _SHARE = re.compile(r"成|倍|[%％]|分之")
-_APART = re.compile(r"(?:达到|达|到|了|完成|实现|在|为)$")
-_AT_LEAST = re.compile(r"至少[\u4e00-\u9fff]{0,6}$")  # 每个乡镇至少建成1所
-_LINKS = "达到了成现在为"  # what _APART ends with
 _BLANKS = tuple(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -31,8 +27,9 @@ def inside_words() -> dict[str, Bound]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = (_ONLY_AFTER.get(word, "") + re.escape(word) for word in _words("after"))
-    return re.compile(r"[\s（(]*(" + "|".join(words) + r")(?![简统合下]称|均|同[）)])[）)]?")  # （以下简称…）
+    only = load(BOUNDS)["only_after"]
+    words = (f"(?<=[{only[word]}]){word}" if word in only else re.escape(word) for word in _words("after"))
+    return re.compile(rf"[\s（(]*({'|'.join(words)})(?!{'|'.join(load(BOUNDS)['no_bound_before'])})[）)]?")
 
 
 @cache
@@ -41,9 +38,19 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load(BOUNDS)['links'])})$")
+
+
+@cache
+def _of_a_share() -> re.Pattern[str]:
+    return re.compile("|".join(load(BOUNDS)["of_a_share"]))
+
+
+@cache
 def _beside() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters that the words before a number end with, and those that what follows it begins with."""
-    ends = {word[-1] for word in _words("before")} | set(_LINKS) | {"的", *_BLANKS}
+    ends = {word[-1] for word in (*_words("before"), *load(BOUNDS)["links"])} | {"的", *_BLANKS}
     return frozenset(ends), frozenset({word[0] for word in _words("after")} | {"（", "(", *_BLANKS})
 
 
@@ -53,32 +60,26 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     if text[end : end + 1] in after_begins and (after := _after().match(text, end)):
         return _words("after")[after[1]], after.end()
     before = _bound_before(text, start, end) if text[start - 1 : start] in before_ends else None
-    if before and not (before[1] in ("高于", "上", "过", "约") and not _stands_alone(text, before)):
+    if before and not (before[1] in load(BOUNDS)["only_where"] and not _stands_alone(text, before)):
         return _words("before")[before[1]], end
     if inside:
         return inside_words()[inside], end
-    is_least = "至少" in text[max(0, start - 8) : start] and _AT_LEAST.search(text, max(0, start - 8), start)
-    return "at_least" if is_least else "exact", end
+    return "at_least" if turn("at_least").search(text, max(0, start - 8), start) else "exact", end
 
 
 def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
     before = _before().search(text, max(0, start - 4), start)
     if not before:
-        linking = _APART.search(text, max(0, start - 3), start)
+        linking = _apart().search(text, max(0, start - 3), start)
         before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
     if not before and _SHARE.search(text, start, end):
-        before = _OF_A_SHARE.search(text, max(0, start - 14), start)
+        before = _of_a_share().search(text, max(0, start - 14), start)
     return before
 
 
 def _stands_alone(text: str, before: re.Match[str]) -> bool:
-    """Tell 上万套 from 以上万: 上 is a bound only right before 十百千万亿, 高于 only where a level follows."""
-    if before[1] == "约":
-        return text[before.start() - 1 : before.start()] not in "签合特预条节公契"
-    if before[1] == "过":  # 收入过百万元, but 通过3项
-        measured = text[before.start() - 1 : before.start()] in "入值收总本额税"
-        return measured and text[before.end() : before.end() + 1] in "百千万亿0123456789"
-    if before[1] == "上":
-        follows = text[before.end() : before.end() + 1]
-        return follows in "十百千万亿" and text[before.start() - 1 : before.start()] not in "以线网"
-    return True
+    """Tell 上万套 from 以上万, and 收入过百万元 from 通过3项, by the characters on either side of such a word."""
+    where = load(BOUNDS)["only_where"][before[1]]
+    ahead, behind = text[before.start() - 1 : before.start()], text[before.end() : before.end() + 1]
+    is_begun = ahead not in where["not_after"] if "not_after" in where else ahead in where["after"]
+    return is_begun and ("before" not in where or behind in where["before"])

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from wenxiao.quantities.units import capacities, known_units, magnitudes, measure_of, split_unit
+from wenxiao.quantities.wording import turn, words
 
 ONES = "一〇零"  # these measure only before a few units
 _TO_ONE = "(?:[：:∶]1(?![\\d.]))?"  # a ratio to one: 收入比降至1.81:1
@@ -14,22 +15,12 @@ _TO = re.compile(
 _FROM_VALUE = re.compile(
     rf"[由从](?:(?:19|20)\d\d年的?)?\d+(?:\.\d+)?{_TO_ONE}[^，。；、\d]{{1,6}}[至到为](?:(?:19|20)\d\d年的?)?$"
 )
-_OF_A_SCORE = re.compile(
-    r"(?:系数|指数|倍差|之比|收入比|收入差距|比例?|满意度|得分|容积率)[^，。；、\d]{0,6}[至到为达在]$"
-)
 # what these end with
 _BEFORE_FROM, _BEFORE_SCORE, _BEFORE_VALUE = map(frozenset, ("由从年的", "至到为达在", "至到为年的"))
 _VALUE_ENDS = re.compile(rf"{_TO_ONE}(?:[，。；、）]|左右|以[上内下]|$)")
-_FREQUENCY = re.compile(r"(?:每[^，。；]{0,8}|至少|不少于)$")
-_REACHED = re.compile(r"[达到破超逾近约过上]$")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
-_AHEAD_OF = ("年", "个月")  # 提前一年
 _FOREIGN_MONEY = frozenset(("dollars", "euros", "hongkong_dollars", "yen"))
 _PHYSICAL = frozenset(("mass", "area", "length", "volume"))
-# Chinese digits join these into words (一面, 三道), so they need a number of two characters or more
-_WORD_MEASURES = frozenset(
-    "面道步路站节代轮分国城村县镇校园店单笔段根孔眼层类种起口间片块对组张方度里强集列双案例门位里米人片批单则"
-)
 
 
 def is_measure(text: str, digits: tuple[int, int], number: str, unit: str, end: int, *, is_range: bool) -> bool:
@@ -41,41 +32,41 @@ def is_measure(text: str, digits: tuple[int, int], number: str, unit: str, end: 
         return False  # 世界最大百万千瓦|机组
     if number[0].isdigit():
         return bool(unit) or _is_bare_value(text, start, digits_end)
-    if number in ONES and unit not in ("倍", "番", "成"):
+    if number in ONES and unit not in words("bare_units"):
         return _is_one(text, start, unit)
-    if len(number) == 1 and unit in _WORD_MEASURES and not is_range:
+    if len(number) == 1 and unit in words("in_words") and not is_range:
         return False
     if not unit or (unit in magnitudes() and (len(number) < 2 or _is_size(text, start, number, end))):
         return False
     if text[start - 1 : start] == "、" and len(number) == 1 and text[end : end + 1].isdigit():
         return False  # 太乙、子午、五台3个街道
-    return text[start - 1 : start] not in ("其", "之", "统", "不")
+    return text[start - 1 : start] not in words("ends_of_words")
 
 
 def _is_size(text: str, start: int, number: str, end: int) -> bool:
     """Tell magnitude words that only say how large a thing is (引流百万|消费力) from what is reached (达千亿|规模)."""
     if number[0] not in magnitudes() or not _LETTER.match(text, end):
         return False
-    return not _REACHED.search(text, max(0, start - 3), start)
+    return text[start - 1 : start] not in words("reached")
 
 
 @cache
 def units_of_one() -> frozenset[str]:
     """Return the units that 一 can measure: 一倍, 近一吨, 一美元, 每月一次."""
     measuring = _FOREIGN_MONEY | _PHYSICAL
-    return frozenset(("倍", "番", "成", "次", *(u for u, m in known_units().items() if m.dimension in measuring)))
+    return frozenset((*words("of_one"), *(u for u, m in known_units().items() if m.dimension in measuring)))
 
 
 def _is_one(text: str, start: int, unit: str) -> bool:
     """Tell 一 that measures (近一吨, 一美元, 每月至少一次) from 一 in a turn of phrase."""
-    if unit in _AHEAD_OF:
-        return text[max(0, start - 2) : start] == "提前"
+    if unit in words("early_by"):
+        return text.endswith(tuple(words("how_early")), 0, start)
     if unit == "次":
-        return bool(_FREQUENCY.search(text, max(0, start - 12), start))
+        return bool(turn("how_often").search(text, max(0, start - 12), start))
     dimension = measure_of(unit).dimension
     if dimension in _FOREIGN_MONEY:
         return True
-    return dimension in _PHYSICAL and text[start - 1 : start] in ("近", "约", "超", "逾")
+    return dimension in _PHYSICAL and text[start - 1 : start] in words("about_one")
 
 
 def _is_bare_value(text: str, start: int, end: int) -> bool:
@@ -83,9 +74,9 @@ def _is_bare_value(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     if before in _BEFORE_FROM and _FROM.search(text, max(0, start - 8), start):
         return bool(_TO.match(text, end))
-    if before in _BEFORE_SCORE and _OF_A_SCORE.search(text, max(0, start - 16), start):
+    if before in _BEFORE_SCORE and turn("of_a_score").search(text, max(0, start - 16), start):
         return bool(_VALUE_ENDS.match(text, end))
-    if before == "数" and text.endswith("价格指数", 0, start):
+    if text.endswith(tuple(words("indexes")), 0, start):
         return bool(_VALUE_ENDS.match(text, end))  # 居民消费价格指数|103左右
     moved = before in _BEFORE_VALUE and _FROM_VALUE.search(text, max(0, start - 24), start)
     return bool(moved) and bool(_VALUE_ENDS.match(text, end))

@@ -7,18 +7,11 @@ from functools import cache
 from wenxiao.quantities.bounds import inside_words
 from wenxiao.quantities.numerals import parse_numeral
 from wenxiao.quantities.units import known_units, magnitudes
+from wenxiao.quantities.wording import turn, words
 
+_NOUNS, _BARE_UNITS = words("nouns"), words("bare_units")
 _BLANKS = frozenset((" ", "\u3000", "\u00a0"))
-_MORE_MONTHS = re.compile(r"个(?P<word>[多余])(?P<unit>月|季度|小时|工作日)")  # 两个多月
 _TAIL = re.compile(r"[万亿]+$")
-_PER = re.compile(r"/(?:平方公里|平方米|立方米|公顷|小时|千人|万人|百人|[日年月天人亩吨户秒头只羽台辆株例次]|公里)")
-# where a measure word begins a noun there is no unit: 13亿人口
-NOUNS = frozenset(("个体", "人口", "人才", "家庭", "项目", "部门", "户籍", "人均", "人民"))
-# an unknown measure word: one character between an Arabic number and a pause or a bound word
-_OPEN = re.compile(r"(?P<unit>[\u4e00-\u9fff])(?=[，。；、）\s]|左右|以[上内下]|\d{1,3}[银铜](?!行)|$)")
-_NO_MEASURE = frozenset(
-    "街路线号的和与及或等为是至到达在由从以用于将对向按把被比了中内外上下前后左右年月日号时分第同增提减降升占"
-)
 
 
 def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] | None:
@@ -34,7 +27,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     if value is None:
         return None
     after, inside = text[end : end + 1], ""
-    if after == "个" and (months := _MORE_MONTHS.match(text, end)):
+    if after == "个" and (months := turn("cut_by_more").match(text, end)):
         return value, "个" + months["unit"], months["word"], months.end()
     if after in _before_inside():
         inside, end = _inside(text, end)
@@ -43,7 +36,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
         unit, unit_end = _unit(text, end, is_open=False)
         if len(unit) > 1:
             return value, unit, inside, unit_end
-        if unit in ("成", "倍", "番") and not inside:
+        if unit in _BARE_UNITS and not inside:
             inside, unit_end = _inside(text, unit_end)
             return value, unit, inside, unit_end
         first = end + 1 if after in _BLANKS else end
@@ -57,7 +50,7 @@ def measured(text: str, number: str, end: int) -> tuple[Decimal, str, str, int] 
     word, end = _goes_on(text, word, end) if second else (word, end)
     unit, unit_end = _unit(text, end)
     if unit and not second:
-        second, unit_end = _inside(text, unit_end) if unit in ("成", "倍", "番") else ("", unit_end)
+        second, unit_end = _inside(text, unit_end) if unit in _BARE_UNITS else ("", unit_end)
     return value, word + unit, second, unit_end if unit else end
 
 
@@ -105,16 +98,16 @@ def _unit(text: str, end: int, *, is_open: bool = True) -> tuple[str, int]:
         return _unknown(text, here, end) if is_open else ("", end)
     after = here + len(known)
     following = text[after : after + 1]
-    if known + following in NOUNS and not text.startswith("项目标", here):  # 145项|目标任务
+    if known + following in _NOUNS and not text.startswith(tuple(words("no_nouns")), here):
         return "", end
-    per = _PER.match(text, after) if following == "/" else None
+    per = turn("per").match(text, after) if following == "/" else None
     return (known + per[0], per.end()) if per else (known, after)
 
 
 def _unknown(text: str, here: int, end: int) -> tuple[str, int]:
     """Take an unlisted measure word of one character for a unit: 36辑，"""
-    match = _OPEN.match(text, here)
+    match = turn("unknown").match(text, here)
     after_digit = text[end - 1 : end].isdigit()
-    if match is None or not after_digit or match["unit"] in _NO_MEASURE:
+    if match is None or not after_digit or match["unit"] in words("no_unknown"):
         return "", end
     return match["unit"], match.end()

@@ -13,20 +13,13 @@ from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, parse_numeral
 from wenxiao.quantities.small_change import SMALL, with_small_change
 from wenxiao.quantities.units import known_units, magnitudes
+from wenxiao.quantities.wording import turn, words
 
-_SCOPE = re.compile(
-    r"(?:全国|全省|全市|全区|全县|国内|世界|全球|东北|东部|西部|中部|区域|系统|各区县?|区县|全州|同类|地区|排名|排|位居|位列|名列|列|居|跃居|获|跃至|跻身|上升至|稳居|城市|省会|评价|总量|前列|蝉联)(?:省|市)?[由从]?$"
-)
-_RANKED = re.compile(r"(?:排位|排名|位次|名次)[^。；]*[由从为至到][^，。；、\d]{0,6}$")  # 排位由去年的|20位
 _SLASH = re.compile(r"/(?P<below>\d{1,2})(?![\d/年月千万亿])")
-_PART_OF = re.compile(r"[占的近约超达过][^，。；、\d]{0,8}$")  # 占全国1/5
-_HALF_SAID = re.compile(r"以上的?(?=[\u4e00-\u9fff])")  # 一半以上的号源
 _COLONS = frozenset("：:∶")
 _SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
 _JOINTS = frozenset("、和与及")
-_HALF = re.compile(r"半(?![径数年天月个导挂封岛成])")
-_PAUSE = re.compile(r"\s*(?:[，。；、：！）)”\n]|$|的|水平|位次|[跃上提前晋下退][升高移进降]{0,2}[至到为])")
 
 
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
@@ -70,10 +63,10 @@ def _rank(text: str, match: re.Match[str]) -> Mention | None:
     if value is None or value == 0:
         return None
     alone = match["order"] is None
-    scoped = _SCOPE.search(text, max(0, match.start() - 8), match.start())
-    if alone and not (scoped and _PAUSE.match(text, end)):
+    scoped = turn("rank_field").search(text, max(0, match.start() - 8), match.start())
+    if alone and not (scoped and turn("rank_pause").match(text, end)):
         return None
-    if not alone and not _PAUSE.match(text, end) and not scoped:
+    if not alone and not turn("rank_pause").match(text, end) and not scoped:
         return None
     quantity = Quantity(value=value, unit=match["order"] or "")
     return Mention(start=match.start(), end=end, after=end, quantity=quantity, is_rank=True)
@@ -94,8 +87,10 @@ def _part_of_whole(text: str, match: re.Match[str]) -> Mention | None:
     """Read 1/5 and 一半 where they are said of a whole."""
     slash = _SLASH.match(text, match.end())
     is_half = slash is None and match["number"] == "一" and text[match.end() : match.end() + 1] == "半"
-    is_said = is_half and _HALF_SAID.match(text, match.end() + 1)
-    if not (slash or is_half) or not (is_said or _PART_OF.search(text, max(0, match.start() - 9), match.start())):
+    is_said = is_half and turn("half_said").match(text, match.end() + 1)
+    if not (slash or is_half):
+        return None
+    if not is_said and not turn("part_of").search(text, max(0, match.start() - 9), match.start()):
         return None
     above = parse_numeral(match["number"])
     below = Decimal(slash["below"]) if slash else Decimal(2)
@@ -127,7 +122,7 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     if high:
         high_value, unit, inside, end = high
     is_half = text[end : end + 1] == "半" and high is None and unit in known_units()
-    half = _HALF.match(text, end) if is_half else None
+    half = turn("half").match(text, end) if is_half else None
     digits = start, digits_end
     if not half and (before == "第" or not is_measure(text, digits, number, unit, end, is_range=high is not None)):
         return None
@@ -141,7 +136,8 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
     if unit == "位" and (
-        _SCOPE.search(text, max(0, start - 8), start) or _RANKED.search(text, max(0, start - 24), start)
+        turn("rank_field").search(text, max(0, start - 8), start)
+        or turn("ranked").search(text, max(0, start - 24), start)
     ):
         return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
     return Mention(start, end, after, Quantity(value, None, unit, bound))
@@ -172,7 +168,7 @@ def _unit_of_list(text: str, start: int, after: int, written: str) -> str:
     last = measured(text, listed["last"], listed.end())
     if last is None or not last[1].startswith(written):
         return ""
-    is_cut = last[1] == "个百分点"  # 高于全国、全省1个、0.2个百分点; 提高0.9和0.1个百分点
+    is_cut = last[1] in words("named_once")  # 高于全国、全省1个、0.2个百分点; 提高0.9和0.1个百分点
     told = is_cut or "分别" in re.split(r"[，。；]", text[max(0, start - 40) : start])[-1]
     return last[1] if told else ""
 

@@ -5,12 +5,10 @@ from functools import cache
 
 from wenxiao.quantities.bounds import inside_words
 from wenxiao.quantities.expressions import RANGE_BEGINS
-from wenxiao.quantities.measuring import NOUNS
 from wenxiao.quantities.numerals import CHINESE
 from wenxiao.quantities.searching import by_firsts, longest_first
 from wenxiao.quantities.units import capacities, known_units, magnitudes
-
-_TAKES_MORE = "成倍番位"  # 3成多, 位列第5位: units that what stands around them tells more of
+from wenxiao.quantities.wording import words
 
 
 @cache
@@ -25,9 +23,10 @@ def plain_unit() -> str:
     alone = "".join(sorted(short - {unit[0] for unit in long}))  # most are told at one look
     unit = f"[{alone}]|{by_firsts(long)}|[{''.join(sorted(short))}]"
     no_unit = "".join(f"(?<!{capacity})" for capacity in sorted(capacities()))
-    nouns = "|".join(f"(?<={noun[0]}){noun[1]}" for noun in sorted(NOUNS))
+    nouns = "|".join(f"(?<={noun[0]}){noun[1]}" for noun in sorted(words("nouns")))
+    takes_more = "".join(sorted({*words("bare_units"), "位"}))  # 3成多, 位列17位
     goes_on = re.escape("".join(sorted({*RANGE_BEGINS, *CHINESE, *inside_words()})))
     return (
-        f"(?>{unit}|(?:{'|'.join(magnitudes())})(?:{unit}))(?<![{_TAKES_MORE}]){no_unit}"
+        f"(?>{unit}|(?:{'|'.join(magnitudes())})(?:{unit}))(?<![{takes_more}]){no_unit}"
         f"(?![/半又\\d{goes_on}]|{nouns}|(?<=[0-9]个)[、和与及])"
     )

@@ -7,23 +7,14 @@ from typing import Literal
 from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
+from wenxiao.reading.turns_of_phrase import turn
 
-_EXCEEDED = re.compile(r"超额完成了?$")
-_AIM_AFTER = re.compile(r"的(?:[年全]年?度?|既定|预定)?(?:目标任务|目标|任务|计划)数?(?=[，。；、）]|$)")
+_AIM_ENDS = words("aim_ends")
+
 Against = Literal["baseline", "target", ""]
-_ABOVE = re.compile(r"(?:[高低快慢]于|[高低]出|超过?|超出|突破)[^，。；\d]{0,12}$")  # 高于年初|12%|的目标3个百分点
-_AIM_THEN = re.compile(r"的?(?:预期|预定|既定|年度|增长|规划|计划)*(?:目标|任务|计划)(?:值|数)?的?")
-_BEYOND = re.compile(  # 超额完成年度任务|2.1亿元
-    r"超(?:额完成|额|过|出|计划)?[^，。；\d]{0,6}(?:目标任务|目标|任务|计划)数?$"
-)
-_BELOW = re.compile(r"(?:[低慢]于|低出)[^，。；]*$")
 _SHARE = re.compile(r"(?<=..)(?:占[^占]+比重|完成[^完]+)$")
 _YEAR_AT_END = re.compile(r"((?:19|20)\d\d)年的?(?:仅?[有为])?$")
-_LATER_REACHED = re.compile(
-    r"[，、；](?:到|至)?((?:19|20)\d\d)年(?:底|末)?(?:已|就)?(?:达到?|增加?[到至]|[提升]高?[到至]|上升[到至]|下?降[到至]|发展到|扩大到)"
-)
 LONGEST = 10  # characters that name an aim after its value
-AIM_ENDS = frozenset("标务划值数的")  # what names an aim ends with
 SHARES = frozenset(("share", "share_change", "multiple"))
 
 
@@ -32,23 +23,24 @@ def set_against(left: str, right: str) -> Against:
     compared = ("比" in left or "较" in left) and _last_year().search(left)
     if compared and growing().search(re.split(r"[，。；]", right)[0]):
         return "target" if compared["planned"] else "baseline"
-    if 1 < len(right) < LONGEST and right[-1] in AIM_ENDS and _is_passed(left, right):
+    if 1 < len(right) < LONGEST and right[-1] in _AIM_ENDS and _is_passed(left, right):
         return "target"
     if not right.startswith("的"):
         return ""
-    is_exceeded = _EXCEEDED.search(left) and _AIM_AFTER.match(right)  # 建成20个，超额完成|15个|的年度目标任务
+    # 建成20个，超额完成|15个|的年度目标任务
+    is_exceeded = turn("exceeded").search(left) and turn("aim_exceeded").match(right)
     return "target" if is_exceeded or _planned().search(left) else ""
 
 
 def _is_passed(left: str, right: str) -> bool:
     """Tell an aim that was passed or missed: 高于年初人代会|12%|的目标."""
-    return _AIM_THEN.fullmatch(right) is not None and _ABOVE.search(left) is not None
+    return turn("aim_after_value").fullmatch(right) is not None and turn("past_an_aim").search(left) is not None
 
 
 def is_earlier(left: str, following: str) -> bool:
     """Tell a value of a year that only a later one is compared with: 上市公司1997年18家，2002年达到37家."""
     own = _YEAR_AT_END.search(left) if "年" in left else None
-    later = _LATER_REACHED.match(following) if own else None
+    later = turn("later_reached").match(following) if own else None
     return bool(own and later and own[1] < later[1])
 
 
@@ -67,10 +59,11 @@ def passed_by(place: Place) -> int:
 
     高于年初12%的目标|14.4个百分点; 超额完成年度任务|2.1亿元.
     """
-    if place.joint == "inner" and _AIM_THEN.fullmatch(place.left) and (above := _ABOVE.search(_told(place.before))):
-        return -1 if _BELOW.match(above[0]) else 1
+    is_aim = place.joint == "inner" and turn("aim_after_value").fullmatch(place.left)
+    if is_aim and (above := turn("past_an_aim").search(_told(place.before))):
+        return -1 if turn("below").match(above[0]) else 1
     is_share = place.dimension in ("share", "multiple")
-    return 1 if place.before and not is_share and _BEYOND.search(place.left) else 0
+    return 1 if place.before and not is_share and turn("beyond_an_aim").search(place.left) else 0
 
 
 def _told(before: str) -> str:
@@ -85,7 +78,7 @@ def _base(memory: Memory) -> str:
 @cache
 def _last_year() -> re.Pattern[str]:
     planned = rf"(?P<planned>{any_of(words('planned'))})[数额]?"  # 比预算数|298万元少支4万元
-    return re.compile(rf"[比较](?:{any_of(words('last_year'))}|{planned})(?:同期|完成数|决算数|执行数)?的?$")
+    return re.compile(rf"[比较](?:{any_of(words('last_year'))}|{planned})(?:{any_of(words('outcomes'))})?的?$")
 
 
 @cache

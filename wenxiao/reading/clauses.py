@@ -10,6 +10,7 @@ from typing import Literal
 
 from wenxiao.quantities import Mention
 from wenxiao.reading.lexicon import any_of, words
+from wenxiao.reading.turns_of_phrase import turn
 
 Joint = Literal["clause", "list", "inner"]
 _AND = re.compile(r"、|以及|和|与|及|或者")
@@ -19,8 +20,6 @@ _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
 _MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{marks}]") for marks in (_PAUSES + _STOPS, _PAUSES))
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
-# 283个省、市重点项目 is no list of two
-_LEVELS = re.compile("(?:国家|[省市县区州镇])级?(?:、(?:国家|[省市县区州镇])级?)*")
 _EACH = re.compile(r"(?:每人)?每[月年天]")  # 由每人每月310元、|每人每年|1540元
 _CLAUSE: Joint = "clause"
 LONGEST = 20  # characters after the pause of a list
@@ -144,7 +143,7 @@ def _list_cut(between: str) -> tuple[int, int] | None:
     pause = between.rfind("、")
     if pause >= 0 and (doing := _doing().search(between, 0, pause)):
         pause = doing.start()
-    if pause < 0 or len(between) - pause >= LONGEST or _LEVELS.fullmatch(between, 0, pause):
+    if pause < 0 or len(between) - pause >= LONGEST or turn("levels").fullmatch(between, 0, pause):
         return None
     return pause, 1
 

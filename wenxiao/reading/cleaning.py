@@ -9,6 +9,7 @@ from typing import Protocol
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.quantities.searching import begun_by, spans_of
+from wenxiao.reading.lexicon import words
 
 _PUNCTUATION = {ord("|"): "；", ord("｜"): "；"} | {
     ord(a): b for a, b in zip(",:;!?()｡､﹐﹑︰﹕…", "，：；！？（）。、，、：：；", strict=True)
@@ -79,8 +80,8 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
     text = plain if _KEPT_COMMA.search(plain) else ""
     for other, instead in _PLAIN.items():  # one sign for one, so that places stay
         plain = plain.replace(other, instead)
-    if "下同" in plain:
-        plain = plain.replace("（下同）", " " * len("（下同）"))
+    for aside in words("asides"):
+        plain = plain.replace(aside, " " * len(aside))
     return tuple(_clean(text, plain, block) for block in document.blocks)
 
 

@@ -16,9 +16,6 @@ _BRACKETS = re.compile(r"[（(\[〔]([^（）()\[\]〔〕]{1,12})[）)\]〕]")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-—－–~～至到]+((?:19|20)\d\d)年?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d)")
 _YEAR_END = re.compile(rf"{_YEAR.pattern}[底末初]?")
-_NUMBERING = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|其中[:：]?|[#＃*＊])+"
-)
 Said = Literal["achieved", "target", ""]
 
 
@@ -41,6 +38,11 @@ class Column:
 def pattern_of(key: str) -> re.Pattern[str]:
     """Return the pattern that tables.yaml lists under a key."""
     return re.compile(load(WORDS)[key])
+
+
+def link(name: str) -> str:
+    """Return what stands between a row's name and its value in the sentence that they make."""
+    return str(load(WORDS)["links"][name])
 
 
 def column_of(header: str) -> Column:
@@ -72,8 +74,8 @@ def _status(bare: str) -> Said:
 
 def _lead_word(bare: str, *, is_growth: bool) -> str:
     if pattern_of("rank").search(bare):
-        return "排名第"
-    return "增长" if is_growth else "达到"
+        return link("rank")
+    return link("growth" if is_growth else "level")
 
 
 def _basis(bare: str, *, is_growth: bool) -> Basis | None:
@@ -97,7 +99,7 @@ def _name(bare: str) -> str:
 def label_name(label: str) -> str:
     """Return what a row's label names, without numbering and unit."""
     text = re.sub(r"\s+", "", label)
-    return _without_unit(_NUMBERING.sub("", text)).strip("：:、，")
+    return _without_unit(pattern_of("numbering").sub("", text)).strip("：:、，")
 
 
 def unit_in(header: str) -> str:

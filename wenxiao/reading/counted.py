@@ -3,18 +3,9 @@
 import re
 from functools import cache
 
-from wenxiao.reading.heads import ALTERNATIVE, head_after, turned_round
+from wenxiao.reading.heads import head_after, turned_round
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import (
-    acting,
-    acting_here,
-    any_of,
-    becoming,
-    following,
-    growing,
-    listed,
-    words,
-)
+from wenxiao.reading.lexicon import acting, acting_here, any_of, becoming, following, growing, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -26,14 +17,13 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.places import Place
 from wenxiao.reading.spending import MONEY, spent_noun
+from wenxiao.reading.turns_of_phrase import turn
+
+_HAVING, _NOMINAL = map(words, ("having", "nominal"))
 
 _PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
-_AIM = re.compile(r"的?[^，。；]{0,4}(?:目标|任务|要求|速度|增速)(?:[，。；]|$)")  # 收入增长6%|的目标
-_AIM_ALONE = re.compile(r"的?(?:预期|年度|工作)?(?:目标|任务|要求)+(?:[，。；]|$)")
-_BOUND, _TWO = re.compile(r"[超近约逾]$"), re.compile(r"[一-龥]{2}")
-_OCCUPIED = re.compile(r"(?:占地|用地)(?:面积)?$")
+_TWO = re.compile(r"[一-龥]{2}")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
-_PEOPLE = ("人", "户", "名")
 LEAD = 8  # characters before the only verb of a phrase, beyond which they are no part of what it governs
 LONG = 6  # characters before a number, beyond which only the verb right before it governs
 _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
@@ -42,7 +32,7 @@ _COUNTLESS = frozenset(("years", "share_change", "multiple", "doubling"))
 def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
     right = place.right.lstrip("的")
-    right = ALTERNATIVE.sub("", right) if right[:1] == "（" else right
+    right = turn("other_name").sub("", right) if right[:1] == "（" else right
     if place.unit == "次" and _TWO.match(right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:
@@ -50,15 +40,17 @@ def stands_after(place: Place) -> bool:
     if len(right) < 1 or _PAUSE.match(right):
         return False
     dimension = place.dimension
-    aim = _AIM if dimension == "share" else _AIM_ALONE  # 增长6%的目标, but 新增50万亩早稻种植任务
+    aim = turn("growth_aimed_at" if dimension == "share" else "aim_alone")  # 增长6%的目标, but 新增50万亩早稻种植任务
     is_sum = dimension in MONEY and place.right[:1] == "的"
     is_aim = aim.match(right) and (is_sum or growing().search(place.left))
     if becoming().match(right) or is_aim:  # 完成投资1000亿元|的目标
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
-        is_of_people = place.joint == "clause" and not place.left and place.unit.endswith(_PEOPLE)
-        is_towards = place.left in words("towards")  # 对|520户|实施生态移民
-        return (is_of_people or is_towards) and bool(acting_here().match(right))
+        counts_people = place.unit.endswith(listed("people"))
+        is_of_people = counts_people and place.joint == "clause" and not place.left
+        return (is_of_people or place.left in words("towards")) and bool(
+            acting_here().match(right)
+        )  # 对|520户|实施生态移民
     if dimension in MONEY and acting_here().match(right):
         return False
     if dimension == "share":
@@ -75,10 +67,11 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return _part_of(memory.named(), right)
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
-    left = strip_opening(strip_linking(place.left)[0] if len(place.left) > 2 else _BOUND.sub("", place.left))
+    left = strip_linking(place.left)[0] if len(place.left) > 2 else turn("about_at_end").sub("", place.left)
+    left = strip_opening(left)
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
-        extent = _OCCUPIED.search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区
+        extent = turn("land_taken").search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区
         return drop_predicate(right) + (extent[0] if extent else left)
     if dimension in MONEY and place.right.startswith("的"):
         memory.verb = leading_verbs(left)
@@ -87,7 +80,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "count" and len(left) > 3 and not leading_verbs(left) and _reaching().search(place.left):
         return left  # 试点范围扩大到|1451个县
     is_among = place.joint == "inner" and _IN_WHICH.match(place.left)
-    is_said = is_among or _is_clause(place.left) or left in words("having")
+    is_said = is_among or _is_clause(place.left) or left in _HAVING
     left, verbs = _governing(place, memory, "" if is_said else left)
     return _governed(left, verbs, right, found)
 
@@ -138,14 +131,14 @@ def _verb_at_end(left: str) -> str:
     ends = (left[start:] for start in starts if start > starts[0] + 2 or start > LEAD)
     tail = next((tail for tail in ends if leading_verbs(tail) == tail), left)
     before = left[: len(left) - len(tail)]
-    return left if tail in words("nominal") and not before.endswith(listed("means")) else tail
+    return left if tail in _NOMINAL and not before.endswith(listed("means")) else tail
 
 
 def _governed(left: str, verbs: str, right: str, found: KindOf) -> str:
     if found.kind == "ratio" and not verbs:
-        return turned_round(right) + ("占比" if not right.endswith(("率", "比重")) else "")
+        return turned_round(right) + ("占比" if not right.endswith(listed("shares")) else "")
     if found.kind == "growth":
-        return re.sub(r"高?(?:增长目标|增长|增速|增幅|目标)+$", "", right)
+        return turn("growth_at_end").sub("", right)
     if not left:
         return turned_round(right)
     return right if verbs and drop_finishing(left + right) == right else left + right

@@ -6,13 +6,11 @@ from functools import cache
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening, tidy
 from wenxiao.reading.places import Place
+from wenxiao.reading.turns_of_phrase import turn
 
 TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
 LONG = 16  # characters of what is done that name it
 SHORT = 4  # characters beyond which what stands before a time names the work that takes it
-_AT_MOST = re.compile(r"(?:最快|仅需|只需|仅用|只用|平均|缩短到|缩短至|压缩到|压缩至|在)+$")
-_AFTER = re.compile(r"^(?:的?时间|之?内|之久|以内|左右|多)*")
-_LONG_AGO = re.compile(r"[，、；].*的(?P<what>[^的]+)$")  # 谋划|7年之久、总投资700亿元的|更新项目
 
 
 def duration_subject(place: Place) -> str:
@@ -20,19 +18,18 @@ def duration_subject(place: Place) -> str:
     if place.dimension not in TIMES:
         return ""
     ended = _ending().match(place.right)
-    if ended and (work := _AT_MOST.sub("", strip_opening(place.left))) and len(work) > SHORT:
+    if ended and (work := turn("so_long_at_most").sub("", strip_opening(place.left))) and len(work) > SHORT:
         return tidy(work) + ended["verb"] + "时间"
     taken = _taking().search(place.left)
     before = strip_opening(place.left[: taken.start()]) if taken else ""
     is_said = place.right.startswith("时间") and taken is not None
     is_within = not place.left and place.mention.quantity.bound == "at_most"  # 三年内|实现
-    ahead = "提前" if taken and taken[0] == "提前" else ""
+    ahead = taken[0] if taken and taken[0] in words("early") else ""
     is_ahead = bool(ahead and before) and not leading_verbs(before)  # 纺织行业提前一年|实现脱困目标
     if not is_said and not is_ahead and (leading_verbs(before) != before or (taken is None and not is_within)):
         return ""
-    done = (
-        re.split(r"[，。；、]", _AFTER.sub("", place.right))[0] or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
-    )
+    after = re.split(r"[，。；、]", turn("after_a_time").sub("", place.right))[0]
+    done = after or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
     if is_ahead and not done.startswith("的"):

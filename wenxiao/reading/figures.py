@@ -119,7 +119,7 @@ def _figure(
     first, last_place, after, quantity, _, of_structure = mention
     right = place.rest.lstrip("：") if of_structure else place.right
     opened = listed_from(text, mention) if setting.is_listed else ""
-    left, right = (opened, "提高到") if opened else (place.left, right)
+    left, right = (opened, "到") if opened else (place.left, right)
     number, following = text[first : last_place + 2], text[after : after + 16]
     status, period = when_of(
         around.part, around.period, place.before, left, right, number, kind, following, is_dated=setting.is_dated

@@ -5,7 +5,7 @@ from functools import cache
 
 from wenxiao.quantities import measure_of
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, added, any_of, listed, taken, words
+from wenxiao.reading.lexicon import acting, added, any_of, listed, mapping, taken, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_circumstance,
@@ -22,16 +22,14 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import related, relation_at_end
-from wenxiao.reading.shares import SHARE_OF
 from wenxiao.reading.spending import MONEY, is_spending, spending_on
+from wenxiao.reading.turns_of_phrase import turn
 
-_PLANNED = re.compile(
-    r"^(?:完成|占)?(?:“?十?[一二三四五六七八九]?五”?(?:规划)?(?=目标|任务)|全?年度?|年初|调整后?|变动|省定|市定|.{0,2}下达)?的?(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?$"
+_NOMINAL = words("nominal")
+_PACES, _PASSING, _BELONGING, _SELF_CONTAINED, _WORKS = map(
+    listed, ("paces", "passing", "belonging", "self_contained", "works")
 )
-_USED_FOR = re.compile(r"用于(?P<what>[^，。；、]{2,12})")
-_COMPARED = re.compile(r"(?:不?高于|不?低于|快于|好于|高出|比(?![重例率值价]))[^，]{1,12}$")
-_SHARE = re.compile(r"(?<=..)(?:占比|占[^占]+比重|完成[^完]*(?:计划|目标|任务|预算)数?(?:投资|任务|目标)?)$")
-_SCOPE, _HEADS = re.compile("[全我][省市县区州旗镇乡村]"), {"户": "户数", "人": "人口"}  # 全镇|13951户68202人
+
 _YEARS = re.compile(r"[三四五]年(?:间|来)?")  # 五年|共计
 LONG = 14  # characters, beyond which a 在… or 为… is cut off
 
@@ -41,20 +39,20 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
     core, linked = strip_linking(left)
     if found.kind in ("growth", "change"):
-        is_pace = _in_points(place) and left.endswith(listed("paces"))  # 收入增速|提高6个百分点
+        is_pace = _in_points(place) and left.endswith(_PACES)  # 收入增速|提高6个百分点
         core = strip_linking(left if is_pace else strip_change(strip_change(left)))[0]
     core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
-    share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    share = turn("share_of").match(core) if found.kind == "ratio" else None
     if share and share["of"]:
-        return f"{_whole(place, memory, share['whole'].rstrip('约近超'))}占{share['of']}比重"
-    if found.kind == "ratio" and _PLANNED.search(core) and memory.subject:
+        return f"{_whole(place, memory, turn('about_at_end').sub('', share['whole']))}占{share['of']}比重"
+    if found.kind == "ratio" and turn("planned_alone").search(core) and memory.subject:
         return f"{memory.subject}完成{drop_finishing(core)}"
-    if found.kind == "ratio" and core and place.right.startswith("用于") and (use := _USED_FOR.match(place.right)):
+    if found.kind == "ratio" and core and (use := turn("used_for").match(place.right)):
         return f"{use['what']}占{tidy(core)}比重"  # 财政支出的|73.7%|用于民生
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
     is_times = found.kind == "ratio" and place.dimension == "multiple"
-    if (found.kind == "change" or is_times) and (compared := _COMPARED.search(core)):
+    if (found.kind == "change" or is_times) and (compared := turn("compared_at_end").search(core)):
         core = core[: compared.start()]
     return _framed(place, memory, found, core, linked=linked)
 
@@ -64,29 +62,20 @@ def _in_points(place: Place) -> bool:
 
 
 def _whole(place: Place, memory: Memory, text: str) -> str:
-    whole = tidy(drop_finishing(strip_opening(text))) or _SHARE.sub("", memory.subject) or memory.named()
+    whole = tidy(drop_finishing(strip_opening(text))) or turn("share_named").sub("", memory.subject) or memory.named()
     return memory.named() + whole if is_relational(whole) and place.before else whole
-
-
-_THRESHOLD = re.compile(r"(?:\d[\d.]*[万亿]*|[十百千万亿]+)元以[上下]$")
-
-
-_OVER = re.compile(r"(?:超过?|突破|过)(?=[\d.]*[十百千万亿]+元?[^，。；、]{2,})")
-_MEASURED_OVER = re.compile(
-    r"(?P<measure>[^，。；、]{2,8}?)(?:超过?|突破|过|达到?)[\d.]*[十百千万亿]+元?[^，。；、]{2,}"
-)
 
 
 def _graded(place: Place, memory: Memory, core: str) -> str:
     """Complete a grade by what it grades: 5亿元以上|41个, 市、县级|不低于70%, 农业局下属|2家."""
-    if place.left.endswith(("上", "下")) and _THRESHOLD.search(place.left) and memory.subject:
+    if place.left.endswith(("上", "下")) and turn("from_so_much").search(place.left) and memory.subject:
         return strip_opening(place.left) + memory.subject[-2:]
-    over = _OVER.match(core) if core.startswith(("超", "突破", "过")) else None
-    if over and (measured := _MEASURED_OVER.match(memory.subject)):
+    over = turn("over_so_much").match(core) if core.startswith(_PASSING) else None
+    if over and (measured := turn("measure_over_so_much").match(memory.subject)):
         return measured["measure"] + over[0] + core[over.end() :]  # 产值超亿元企业22家、|超十亿元企业
     if core.endswith("级") and "级" in memory.subject[:6]:
         return core + memory.subject.split("级", 1)[1]
-    return drop_finishing(core) + place.ahead if core.endswith(listed("belonging")) else ""
+    return drop_finishing(core) + place.ahead if core.endswith(_BELONGING) else ""
 
 
 def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: bool) -> str:
@@ -94,8 +83,8 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     core = drop_examples(core, verbs)
     if not core and place.ahead and (named := _named_ahead(place, memory)):
         return named
-    if not core and _SCOPE.fullmatch(place.left) and measure_of(place.unit).base in _HEADS:
-        return place.left + _HEADS[measure_of(place.unit).base]
+    if not core and (people := _people_of_place(place)):
+        return people
     if not core or (core[1:2] == "年" and _YEARS.fullmatch(core)):
         return memory.subject if place.joint == "inner" and memory.subject else _inherited(place, memory, found)
     if graded := _graded(place, memory, core):
@@ -127,6 +116,12 @@ def _named_ahead(place: Place, memory: Memory) -> str:
     return place.ahead
 
 
+def _people_of_place(place: Place) -> str:
+    """Name the people of a whole place: 全镇|13951户68202人; "" for any other number."""
+    counted = mapping("counts_of_people").get(measure_of(place.unit).base)
+    return f"{place.left}{counted}" if counted and turn("whole_place").fullmatch(place.left) else ""
+
+
 def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     """A verb with no object before its number: the object follows the next number, or was named before."""
     memory.verb = verb
@@ -136,13 +131,13 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     topic, verb = memory.counted(place.unit), drop_finishing(verb)
     if verb in words("spending") and memory.heard and place.dimension in MONEY:
         topic = memory.heard
-    if verb in topic and verb in words("nominal") and (place.left[-1:] == "的" or not topic.endswith(verb)):
+    if verb in topic and verb in _NOMINAL and (place.left[-1:] == "的" or not topic.endswith(verb)):
         return verb  # 进出口总额…，其中，出口增长
-    if verb.endswith(listed("self_contained")) or topic.endswith(verb):
+    if verb.endswith(_SELF_CONTAINED) or topic.endswith(verb):
         return topic if topic.endswith(verb) and place.before else verb
     if not place.before and not memory.lead and not place.left.startswith(listed("going_on")):
         return verb
-    return verb + _verb_at_end().sub("", strip_verbs(topic) if topic.endswith(listed("works")) else topic)
+    return verb + _verb_at_end().sub("", strip_verbs(topic) if topic.endswith(_WORKS) else topic)
 
 
 def _inner_verb(core: str) -> str:
@@ -157,8 +152,8 @@ def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     base = memory.subject or memory.counted(place.unit)
     was_in_points = found.kind == "ratio" and measure_of(memory.unit).dimension == "share_change"
     if not _in_points(place) and not was_in_points:  # 占比重提高15个百分点、达66%
-        base = _SHARE.sub("", base)  # 完成预算的98%，增长5%: not the share grows
-    return added().sub("", base, count=1) if base.startswith(("新增", "净增")) else base
+        base = turn("share_named").sub("", base)  # 完成预算的98%，增长5%: not the share grows
+    return added().sub("", base, count=1) if base.startswith(listed("newly_added")) else base
 
 
 @cache
@@ -174,7 +169,7 @@ def _carrying() -> re.Pattern[str]:
 def _has_own_verb(core: str) -> bool:
     """Tell a phrase with a verb of its own: 中小学|扩班, 既有住宅|加装|电梯."""
     verbs = acting().finditer(core, 2)
-    return any(verb.end() == len(core) or (len(verb[0]) > 1 and verb[0] not in words("nominal")) for verb in verbs)
+    return any(verb.end() == len(core) or (len(verb[0]) > 1 and verb[0] not in _NOMINAL) for verb in verbs)
 
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
@@ -190,7 +185,7 @@ def verb_carries(place: Place, memory: Memory, core: str) -> bool:
         and not added().match(memory.verb)
     ):
         return False  # 接待游客10亿人次、旅游收入1.2万亿元
-    if core.endswith(("率", "占比", "比重", *words("self_contained"))) or dimension in ("share", "share_change"):
+    if core.endswith((*listed("shares"), *_SELF_CONTAINED)) or dimension in ("share", "share_change"):
         return False
     if place.joint == "clause" and (_has_own_verb(core) or place.left.endswith(listed("of_a_stock"))):
         return False

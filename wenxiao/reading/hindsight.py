@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wenxiao.catalog import load
 from wenxiao.quantities import Mention
 from wenxiao.quantities.searching import begun_by
 from wenxiao.reading.parts import Part
+from wenxiao.reading.turns_of_phrase import time_words, turn
 
-PERIODS = "words/periods.yaml"
 _BEGINS = "这在去过一近两三四五几今前12"  # whatever looks back begins with one of these
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
 _NAMED = re.compile(r"((?:19|20)\d\d)年")
@@ -44,14 +43,14 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
         handed = None
         while True:
             back = looking_back.search(text, position, end)
-            forward = _forward().search(text, position, back.start() if back else end) if held else None
+            forward = turn("looking_forward").search(text, position, back.start() if back else end) if held else None
             turning = forward or back
             stop = turning.start() if turning else end
             if held and stop > position:
                 found.append(Look(start=position, end=stop, part=held))
             if turning is None:
                 break
-            position = turning.end(1)
+            position = turning.end() if forward else turning.end(1)
             if forward or _tells_of_past(part, turning):
                 held = None if forward else _past(part, turning)
         if held and (text.startswith("其中", end) or not any(start <= mention.start < end for mention in mentions)):
@@ -69,13 +68,13 @@ def _is_review(part: Part) -> bool:
 
 
 def _may_look_back(part: Part, text: str) -> bool:
-    if "去年" in text or "年来" in text or "一年" in text or _may_tell_of_year(text):
+    if any(map(text.__contains__, time_words("looking_back_needs"))) or _may_tell_of_year(text):
         return True
     return not _is_review(part) and any(year < part.period[:4] for year in _NAMED.findall(text))
 
 
 def _may_tell_of_year(text: str) -> bool:
-    return "今年以来" in text or any(ended in text for ended in ("度，", "月，", "季，", "份，"))
+    return any(map(text.__contains__, time_words("passed_of_year_needs")))
 
 
 def _tells_of_past(part: Part, back: re.Match[str]) -> bool:
@@ -107,10 +106,5 @@ def _before(period: str) -> str:
 
 @cache
 def _back(of_year: bool) -> re.Pattern[str]:
-    words = load(PERIODS)
-    return begun_by(_BEGINS, "|".join([*words["looking_back"], *(words["passed_of_year"] if of_year else ())]))
-
-
-@cache
-def _forward() -> re.Pattern[str]:
-    return begun_by("", "|".join(load(PERIODS)["looking_forward"]))
+    names = ("looking_back", "passed_of_year") if of_year else ("looking_back",)
+    return begun_by(_BEGINS, "|".join(turn(name).pattern for name in names))

@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import any_of, listed, words
+from wenxiao.reading.lexicon import any_of, listed, mapping, words
+from wenxiao.reading.turns_of_phrase import turn
+
+_ACCOUNTS = words("accounts")
+_ACCOUNTS_LISTED = listed("accounts")
 
 AND = re.compile(r"、|以及|和|与|及")
-_GENERAL = re.compile(r"(?P<item>[^等]{2,12})等(?![级额效候学教])(?P<rest>[^等]{4,})$")
-_MEASURE = re.compile(r"[一-龥]{2}[率量额]$")
 LONG = 7  # characters before a shared tail that show it to be longer: 广州、深圳|地铁线网单日最高客运量
 
 
@@ -21,7 +23,7 @@ def _headed() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     """Match the measure that the last item of a list shares with those before it."""
-    return re.compile(rf"(?:产业|行业)?(?:{any_of(words('shared_tails'))})$")
+    return re.compile(rf"(?:{any_of(words('fields_of_work'))})?(?:{any_of(words('shared_tails'))})$")
 
 
 @cache
@@ -35,22 +37,23 @@ def shared_items(phrase: str, count: int) -> list[str]:
     parts = _items(phrase, count)
     if not parts:
         return []
-    if parts[-1] in words("accounts") and parts[0].endswith(listed("accounts")):
+    if parts[-1] in _ACCOUNTS and parts[0].endswith(_ACCOUNTS_LISTED):
         return [parts[0], *(parts[0][:-2] + part for part in parts[1:])]  # 一般公共预算收入和支出
     headed = _headed().match(parts[0])
     if headed:
         return [headed["head"] + part if part in words("event_harms") else part for part in parts]
     if all(stem := [_with_rest(part, parts[-1]) for part in parts[:-1]]):
         parts = [*stem, parts[-1]]
-    if "等" in parts[-1] and (general := _GENERAL.match(parts[-1])) and not any(map(_is_measure, parts[:-1])):
+    general = turn("examples_of_measure").match(parts[-1]) if "等" in parts[-1] else None
+    if general and not any(map(_is_measure, parts[:-1])):
         return [part + general["rest"] for part in (*parts[:-1], general["item"])]  # 电子、机械等产业集群规模
     own = parts[-1].startswith(listed("headless"))
-    tail = _tail().search(parts[-1]) or (None if own else _MEASURE.search(parts[-1]))
+    tail = _tail().search(parts[-1]) or (None if own else turn("measure_at_end").search(parts[-1]))
     if tail and tail.start() >= LONG and all(len(part) == 2 for part in parts[:-1]):
         return [*(part + parts[-1][2:] for part in parts[:-1]), parts[-1]]
     head = _shared_head().match(parts[0])
-    if tail and parts[-1][2:].startswith("居民"):
-        parts = [part + "居民" if len(part) == 2 else part for part in parts]
+    if tail and (group := next((group for group in words("residents") if parts[-1].startswith(group, 2)), "")):
+        parts = [part + group if len(part) == 2 else part for part in parts]
     is_shared = head and not any(_shared_head().match(part) for part in parts[1:])  # 城镇…、农村…、技能培训
     return [_completed(part, head[0] if head and is_shared else "", tail[0] if tail else "") for part in parts]
 
@@ -107,7 +110,7 @@ def _whole_word(part: str, following: str) -> str:
 
 
 def _town_and_country(part: str) -> list[str]:
-    return ["城市" + part[2:], "农村" + part[2:]] if part.startswith("城乡") else [part]
+    return [one + part[2:] for one in mapping("both_kinds").get(part[:2], ())] or [part]
 
 
 def _completed(part: str, head: str, tail: str) -> str:
@@ -119,4 +122,4 @@ def _completed(part: str, head: str, tail: str) -> str:
 
 
 def _is_measure(part: str) -> bool:
-    return bool(_tail().search(part) or _MEASURE.search(part)) or part.endswith(("总值", "数"))
+    return bool(_tail().search(part) or turn("measure_at_end").search(part)) or part.endswith(listed("measures"))

@@ -3,11 +3,10 @@
 import re
 
 from wenxiao.quantities import Mention
+from wenxiao.reading.turns_of_phrase import turn
 
 _LABEL = re.compile(r"(?:([^，。；：\d年]{2,12})：|([^，。；：\d年]{2,6})，)")
 _LINE, LONGEST = re.compile(r"[^，。；：！？、\d|]{3,16}"), 16
-_VALUE = re.compile(r"(?:预计|约|达到?|突破|超过?|增长|下降|完成|实现|提高|降低|为)*\d")
-_THE_PLACE = re.compile(r"[我全][国省市区县旗州镇]|辖区|本[市区县]")
 
 
 def label_of(text: str) -> str:
@@ -23,10 +22,10 @@ def is_label(line: str) -> bool:
 
 def opens_with_value(text: str) -> bool:
     """Tell a line that begins with a number and names nothing before it."""
-    return bool(_VALUE.match(text))
+    return bool(turn("value_first").match(text))
 
 
 def is_of_the_place(text: str, mention: Mention) -> bool:
     """Tell a fact of the place in a glossary from a general definition."""
     start, end = text.rfind("。", 0, mention.start) + 1, text.find("。", mention.end)
-    return bool(_THE_PLACE.search(text[start : end if end >= 0 else len(text)]))
+    return bool(turn("this_place").search(text[start : end if end >= 0 else len(text)]))

@@ -12,7 +12,7 @@ T = TypeVar("T")
 SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
 FEW = 24  # words of a list
 _REACHING = "(?:至|到|(?<![率速幅])为|成)"  # 增长率为5‰ moves nowhere
-FRAMES, CHANGES = "words/frames.yaml", "words/changes.yaml"
+FRAMES, CHANGES, TURNS = "words/frames.yaml", "words/changes.yaml", "words/turns.yaml"
 
 
 class _Remembered(dict[str, T]):
@@ -65,16 +65,32 @@ def _any_of(words: frozenset[str]) -> str:
     return f"(?:{one_of_firsts(listed)}{by_firsts(listed)})"
 
 
-@cache
+WORDS, LISTED = dict[str, frozenset[str]](), dict[str, tuple[str, ...]]()  # the lists of frames.yaml, for either use
+
+
+def read_lists() -> None:
+    """Read the lists of frames.yaml into WORDS and LISTED, anew where they were read before."""
+    WORDS.update((name, frozenset(held)) for name, held in load(FRAMES).items() if isinstance(held, list))
+    LISTED.update((name, tuple(sorted(held))) for name, held in WORDS.items())
+
+
+read_lists()
+
+
 def words(name: str) -> frozenset[str]:
-    """Return one list of frames.yaml."""
-    return frozenset(load(FRAMES)[name])
+    """Return one list of frames.yaml; a module of which every figure asks for it binds it where it is imported."""
+    return WORDS[name]
 
 
-@cache
 def listed(name: str) -> tuple[str, ...]:
     """Return one list of frames.yaml as `startswith` and `endswith` take it."""
-    return tuple(sorted(words(name)))
+    return LISTED[name]
+
+
+@cache
+def mapping(name: str) -> dict[str, Any]:
+    """Return one mapping of frames.yaml."""
+    return dict(load(FRAMES)[name])
 
 
 def _guarded(name: str) -> str:
@@ -87,33 +103,16 @@ def _guarded(name: str) -> str:
 @cache
 def opening() -> re.Pattern[str]:
     """Match the words before a subject that are no part of it."""
-    year = r"[到至自从在截]*(?:19|20)\d\d(?:[-—至](?:19|20)?\d\d)?年"
-    year_end = (
-        r"(?:底|末|初|以来|前|来|全年|时|度|期间|\d+月(?:底|末|份)?)?[，：]?|[截至到]*\d{1,2}月(?:底|末|份)[，：]?"
-    )
-    months = r"[截至到]*\d{1,2}[-—－~至到]\d{1,2}月份?[，：]?"
-    item = r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、](?![二三](?:、|次?产业))"  # 一、二、三产业 are no item
-    numbering = rf"^(?:\d{{1,2}}[.．、]|{item}|[①-⑳]|[一二三四五六七八九十]+(?:是|要))"
-    byline = r"^(?:本[报网台]|[一-龥·]{2,10}(?:新闻|[网社报]))讯"
-    span = r"[三四五345](?:年|年间|年内|年累计)(?=[一-龥]{2})(?!来|以|规划|行动|计划|制|级|期|前|后|时|年)"
-    quarter = (
-        r"第?[一二三四]季度(?![^，。；]{0,3}比)|\d{1,2}[-—–至到]\d{1,2}月份?|连续第[\d一二三四五六七八九十]{1,3}[年次]"
-    )
-    approved = r"经[^，。；]{2,14}?(?:批准|同意|审议通过|核定|批复)后?"
-    each = r"每个?[一-龥]{1,3}至少"
-    listed = rf"(?:{_guarded('opening')})(?![率额量值]|化(?!学))"
-    by = r"(?:通过|以|采取|采用)[^，。；\d]{2,12}(?:形式|方式|模式|途径)"
-    alone = rf"(?:{any_of(words('opening_alone'))})$"  # 为辖区|20万户
-    return re.compile(
-        rf"(?:{numbering}|{byline}|{alone}|{each}|{quarter}|{approved}|{by}|{span}|{months}|{year}{year_end}|{listed})"
-    )
+    listed = rf"(?:{_guarded('opening')})(?!{'|'.join(load(TURNS)['no_opening_before'])})"
+    alone = rf"{any_of(words('opening_alone'))}$"  # 为辖区|20万户
+    return re.compile("|".join([*load(TURNS)["opening_phrase"], alone, listed]))
 
 
 @cache
 def opening_starts() -> frozenset[str]:
     """Return the characters of which one begins whatever `opening` matches, but for a newspaper's name before 讯."""
-    written = "0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十第本每经通以采到至自从在截连"
-    return frozenset(written).union(word[0] for name in ("opening", "opening_alone") for word in words(name))
+    starts = frozenset("".join(load(TURNS)["opening_phrase_starts"]))
+    return starts.union(word[0] for name in ("opening", "opening_alone") for word in words(name))
 
 
 @cache
@@ -158,7 +157,7 @@ def acting_here() -> re.Pattern[str]:
 @cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
-    nominal = words("finishing") & words("nominal")
+    nominal = words("finishing") & WORDS["nominal"]
     named = any_of(words("nominal_with"))
     return re.compile(rf"(?:{any_of(words('finishing') - nominal)}|(?:{any_of(nominal)})(?!{named}))")
 
@@ -184,12 +183,12 @@ def following() -> re.Pattern[str]:
 @cache
 def said_with_a_number() -> re.Pattern[str]:
     """Match what is said of the things counted with a number of its own: 3条道路|已完成投资|6000万元."""
-    relations = any_of({*(word for word in words("relational") if len(word) > 1), *words("amounts_of_things")})
+    relations = any_of({*(word for word in WORDS["relational"] if len(word) > 1), *words("amounts_of_things")})
     some = any_of(words("said_of_some"))
-    bound = "(?P<bound>(?:均|都|已)*(?:超过?|突破|达到?|过|逾))?"  # 8个|产业规模超|千亿元
-    return re.compile(
-        rf"(?<=..)(?:已|均|共|累计|预计)*(?:(?:完成|实现)(?:(?:工业|农业|主营|税收)?{relations})?|{some}|达到?|{relations}{bound})$"
-    )
+    adverbs, reached, of = (any_of(words(name)) for name in ("before_amount", "amount_reached", "amount_of"))
+    bound = rf"(?P<bound>{adverbs}*{any_of(words('amount_over'))})?"  # 8个|产业规模超|千亿元
+    amount = rf"{reached}(?:{of}?{relations})?|{some}|{any_of(words('amount_at'))}|{relations}{bound}"
+    return re.compile(rf"(?<=..){adverbs}*(?:{amount})$")
 
 
 @cache
@@ -203,9 +202,8 @@ def growing() -> re.Pattern[str]:
     """Match a word of change right before a number; group `fall` where it is one of falling."""
     rise, fall = load(CHANGES)["rise"], load(CHANGES)["fall"]
     guards = "".join(f"(?<!{word})" for word in load(CHANGES)["no_change_after"])
-    return re.compile(
-        rf"{guards}(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:了|(?:控制|保持|稳定|维持)在|幅度?(?:达到?|为|在)?|约|近|超过?|不低于|不超过|高于|低于|逾|速度?(?:达到?|为|在|保持在)?|率?(?:分别)?(?:达到?|为|在)|比例(?:达到?|为)?|以上)?$"
-    )
+    tail = "|".join(load(CHANGES)["after_change"])
+    return re.compile(rf"{guards}(?:(?P<fall>{any_of(fall)})|(?P<rise>{any_of(rise)}))(?:{tail})?$")
 
 
 @cache
@@ -217,7 +215,7 @@ def change_starts() -> frozenset[str]:
 @cache
 def change_ends() -> frozenset[str]:
     """Return the characters of which `growing` ends with one."""
-    return frozenset("了在幅度达到为约近超过于逾速例上").union(
+    return frozenset(load(CHANGES)["after_change_ends"]).union(
         word[-1] for word in (*load(CHANGES)["rise"], *load(CHANGES)["fall"])
     )
 
@@ -237,10 +235,10 @@ def scored() -> re.Pattern[str]:
 @cache
 def added() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change upwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!值|加值|长点|到|至|幅|长|速|后)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['added'])})(?!{any_of(load(CHANGES)['no_added_before'])})")
 
 
 @cache
 def taken() -> re.Pattern[str]:
     """Match a verb that makes the amount of its object a change downwards."""
-    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!到|至|幅|机|站|包|后)")
+    return re.compile(rf"(?:{any_of(load(CHANGES)['taken'])})(?!{any_of(load(CHANGES)['no_taken_before'])})")

@@ -9,7 +9,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, words
+from wenxiao.reading.lexicon import acting, any_of, listed, words
 from wenxiao.reading.phrases import (
     drop_circumstance,
     drop_examples,
@@ -20,11 +20,12 @@ from wenxiao.reading.phrases import (
     tidy,
 )
 from wenxiao.reading.places import Place
+from wenxiao.reading.turns_of_phrase import turn
+
+_MEASURES_AT_END, _SELF_CONTAINED, _WORKS = map(words, ("measures_at_end", "self_contained", "works"))
+_GOING_WITH, _MARKS = map(listed, ("going_with", "marks"))
 
 _AND = re.compile(r"[和与、]")
-# 税收|增长较快
-_COURSE = re.compile(r"(?<=..)(?:较快|平稳|稳定|快速)?(?:增长|下降|回升|回落|向好)(?!极|点|率|目标).*$")
-_JOINED = ("加速", "向", "与", "和")
 MAX_TOPIC = 18
 
 
@@ -86,7 +87,7 @@ def hear(memory: Memory, clauses: Sequence[str]) -> None:
         return
     is_last = True
     for text in reversed(clauses):
-        if _reckoning().match(text):
+        if turn("reckoned").match(text):
             continue
         if is_last:
             memory.clause_text, is_last = text, False
@@ -105,15 +106,10 @@ def through_brackets(memory: Memory, edge: str) -> None:
 
 
 @cache
-def _reckoning() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('reckoning'))}|[比较](?![重例率值赛高强])")
-
-
-@cache
 def _faring() -> re.Pattern[str]:
-    listed = sorted(words("faring"), key=len, reverse=True)
+    told = sorted(words("faring"), key=len, reverse=True)
     return re.compile(
-        "|".join((*listed, r"从\d", r"自\d", r"为(?:19|20)\d\d年"))
+        "|".join((*told, r"从\d", r"自\d", r"为(?:19|20)\d\d年"))
     )  # plain alternatives, which `re` finds by their first signs
 
 
@@ -129,23 +125,23 @@ def _topic_of(text: str) -> str:
         rest = strip_change(rest) if rest.endswith(("上", "下")) else rest  # 产量在上年增长的基础上
         verb = next((verb for verb in acting().finditer(rest, 2) if _is_predicate(rest, verb)), None)
         topic = rest[: verb.start()] if verb else rest
-        topic = _COURSE.sub("", _faring().split(topic, maxsplit=1)[0])
+        topic = turn("course").sub("", _faring().split(topic, maxsplit=1)[0])
     topic = tidy(topic)
     if is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
     fits = (
         2 <= len(topic) <= MAX_TOPIC
         and ("、" not in topic or (bool(verbs) and len(topic) < 9 and topic.count("、") == 1))
-        and not topic.startswith(_JOINED)
+        and not topic.startswith(_GOING_WITH)
     )
     return topic if fits else ""
 
 
 def _is_predicate(text: str, verb: re.Match[str]) -> bool:
     """Tell what a thing does from a part of its name: 外贸出口, 最低生活保障的人数."""
-    if text[verb.start() :] == "投资":
+    if text[verb.start() :] in _MEASURES_AT_END:
         return False  # 2.固定资产投资。增长3.2%
-    return verb[0] not in words("self_contained") and text[verb.end() : verb.end() + 1] != "的"
+    return verb[0] not in _SELF_CONTAINED and text[verb.end() : verb.end() + 1] != "的"
 
 
 def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
@@ -153,11 +149,11 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
     kind, memory.last, memory.unit = found.kind, found, place.unit
-    subject = _passed().sub("", subject) if subject.endswith(("台阶", "大关", "关口")) else subject
+    subject = _passed().sub("", subject) if subject.endswith(_MARKS) else subject
     if kind == "rank":
         memory.ranked = subject
         return
-    if kind == "level" and "提前" in subject and subject.endswith("时间"):
+    if kind == "level" and subject.endswith("时间") and any(map(subject.__contains__, words("early"))):
         return  # what follows is not of the time by which it came early
     if kind == "growth":
         memory.growths.setdefault(place.mention.quantity.value, subject)
@@ -171,7 +167,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
-    base = base if len(base) >= 2 and base not in words("works") else subject  # 在建|项目
+    base = base if len(base) >= 2 and base not in _WORKS else subject  # 在建|项目
     if aside or kind == "ratio" or _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject)):
         return
     memory.topic = base
@@ -181,7 +177,7 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
 def _passed() -> re.Pattern[str]:
     """Match what a measure did that goes on growing: 经济总量|连跨万亿元台阶，年均增长5%."""
     mark = '[“"]?[十百千万亿]+(?:美?元)?[”"]?(?:以上)?大?'
-    return re.compile(rf"(?<=..)(?:(?:{any_of(words('marks_passed'))}).*|{mark})(?:台阶|大关|关口)$")
+    return re.compile(rf"(?<=..)(?:(?:{any_of(words('marks_passed'))}).*|{mark}){any_of(words('marks'))}$")
 
 
 def is_same_measure(unit: str, place: Place) -> bool:

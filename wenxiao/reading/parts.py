@@ -11,6 +11,7 @@ from wenxiao.reading.roles import (
     bids,
     coming_years,
     is_aim_too,
+    is_long_plan,
     may_look_back,
     plan_cues,
     rest_of_year,
@@ -20,6 +21,7 @@ from wenxiao.reading.roles import (
     without_far_off,
     years_in_heading,
 )
+from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, year_told, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -118,7 +120,7 @@ def _is_term(period: str) -> bool:
 def _first_role(head: Head, sections: tuple[Section, ...], opening: str) -> Role | None:
     titled = titled_role(head.title)
     if any(role_of(s.title) == "review" for s in sections if s.level < LEAD_LEVEL):
-        return "plan" if titled == "plan" and re.search(r"规划|纲要", head.title) else "review"
+        return "plan" if titled == "plan" and is_long_plan(head.title) else "review"
     if titled == "review":
         return None  # done as a whole, but for what is said to be aimed at
     return "plan" if titled or sets_out().search(opening) else None
@@ -161,6 +163,6 @@ def _period_in(title: str, years: Years, above: str) -> str:
 
 def _year_of_term(title: str) -> str:
     """Return the year that a heading names by its place in a term: “十二五”开局之年工作 is 2011."""
-    if "之年" not in title or not (term := term_in(title)):
-        return ""
-    return term[:4] if "开局之年" in title else term[-4:] if "收官之年" in title else ""
+    if turn("first_year_of_term").search(title):
+        return term_in(title)[:4]
+    return term_in(title)[-4:] if turn("last_year_of_term").search(title) else ""

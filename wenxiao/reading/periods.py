@@ -12,19 +12,10 @@ from wenxiao.reading.spans import period_of, year_before
 from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import term_after
 
+_PACES = listed("paces")
+
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
-_OF_PLAN = re.compile(r"(?:占|完成)[^，。；]*(?:计划|目标|任务|预算)")  # 占年计划投资的|72%
-_OF_PLANNED = re.compile(r"(?:占|完成|为|达到?)[^，。；]{0,14}的$")
-# 围绕经济增长|6%的目标任务
-_AIMING, _AIM_AFTER = (
-    re.compile(r"(?:聚焦|围绕|紧扣|锚定|瞄准|对标)[^，。；]*$"),
-    re.compile(r"的?[^，。；\d]{0,4}目标"),
-)
-_GROWN = re.compile(  # 收入116亿元，是2003年的3.9倍
-    r"[，、](?:(?:年均|年平均|平均每年)(?:增长|递增)|(?:是|为|比|较|相当于)(?:19|20)\d\d年(?![到至]))"
-)
-_THAN_A_TERM = re.compile(r"五[”]?(?:时期|期间)?的$")  # 是“十一五”的|1.8倍
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 
 
@@ -72,8 +63,8 @@ def when_of(
         period = whole
     if status == "target" and turn("done").search(left) and not turn("aimed").search(left):
         status, period = "achieved", named or year_before(period)
-    of_plan = kind == "ratio" and _OF_PLAN.search(left)
-    is_set = kind == "growth" and _AIM_AFTER.match(right) and _AIMING.search(left)
+    of_plan = kind == "ratio" and turn("of_plan").search(left)
+    is_set = kind == "growth" and turn("aim_after").match(right) and turn("aiming").search(left)
     is_aim = is_set or (not of_plan and _is_aim(left, period, part))
     if status == "achieved" and (is_aim or _is_labelled_aim(before)):
         status = "target"
@@ -108,15 +99,15 @@ def _is_of_its_end(status: Status, kind: str, period: str, left: str, following:
     if status == "target":
         return _LONG_TERM.fullmatch(period) is not None and not turn("all_along").search(left)
     if kind == "level":
-        return _GROWN.match(following) is not None and not turn("over_years").search(left)
-    return not (turn("of_the_term").search(left) or _THAN_A_TERM.search(left))
+        return turn("grown_since").match(following) is not None and not turn("over_years").search(left)
+    return not (turn("of_the_term").search(left) or turn("than_a_term").search(left))
 
 
 def _is_of_the_term(before: str, left: str) -> bool:
     """Tell what a whole term did, also by how much its pace was higher: 年均增长13.7%，增速|高于规划目标1.2个百分点."""
     if turn("of_the_term").search(left):
         return True
-    return left.startswith(listed("paces")) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
+    return left.startswith(_PACES) and bool(turn("yearly_average").search(before.rpartition("。")[2]))
 
 
 def _is_labelled_aim(before: str) -> bool:
@@ -129,7 +120,7 @@ def _is_aim(left: str, period: str, part: Part) -> bool:
     if part.role == "review" and not turn("aimed_in_review").search(left):
         last = part.period[-4:]
         return bool(last) and period[-4:] > last and bool(re.search(r"到20\d\d年", left))
-    if left.endswith("的") and _OF_PLANNED.search(left):
+    if left.endswith("的") and turn("of_planned").search(left):
         return False  # 占年度计划投资的|103.5%
     return bool(turn("aimed").search(left) or turn("aimed_in_review").search(left))
 

@@ -1,12 +1,12 @@
 """In which prices a growth is reckoned."""
 
 from wenxiao.reading.model import Price
-from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.turns_of_phrase import time_words, turn
 
 
 def may_name_price(text: str) -> bool:
     """Tell whether a text has a word without which `price_of` finds nothing."""
-    return "价" in text or "实际增长" in text or "名义" in text
+    return any(map(text.__contains__, time_words("prices_needs")))
 
 
 def price_of(words: str) -> Price | None:

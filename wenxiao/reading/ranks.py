@@ -7,16 +7,10 @@ from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 from wenxiao.reading.places import Place
+from wenxiao.reading.turns_of_phrase import turn
 
-_MANNER = re.compile(r"^以[^，、]{2,10}(?=[位排名]?[居列])")  # 以满分成绩位居全市第一
-_SINCE = re.compile(r"(?:^|(?<=..)[由从])(?:上年|去年|年初|(?:19|20)\d\d年)的?$")
-_NOW = re.compile(r"^(?:今年|去年|(?:19|20)\d\d年)的?$")  # 从第49位上升为2019年|第22位
-_WON_IN = re.compile(r"^(?:荣获|获得?)(?=全[国省市区县])")
 _SO_MANY = re.compile(r"(?:^|[，；：。])(?P<said>[^，；：。]+?)[\d一二三四五六七八九十]+[个家]$")
-_MEDAL = re.compile(r"[金银铜]牌$")
-MEDALS = ("金", "银", "铜")
 _SHARE = re.compile(r"占[^占]*比重$")
-_SCOPE = re.compile(r"(?P<what>.*?)(?:[由从])?(?P<scope>(?:全[国省市区县球州]|国内|世界|东北)[^，]{0,8})$")
 
 
 @cache
@@ -26,13 +20,13 @@ def _ranking() -> re.Pattern[str]:
 
 def _ranked(core: str) -> tuple[str, str] | None:
     """Part what is ranked from its field, at the last verb of ranking: 获得信贷|位列; None without either."""
-    match = _ranking().match(core) or _SCOPE.match(core)
+    match = _ranking().match(core) or turn("ranked_in_field").match(core)
     if match is None:
         return None
     begin = match.start("scope")
     again = None if match["what"] else _ranking().match(core, begin)
     if again and again["what"]:
-        return _WON_IN.sub("", core[: again.end("what")]), again["scope"]
+        return turn("won_in").sub("", core[: again.end("what")]), again["scope"]
     return match["what"], match["scope"]
 
 
@@ -44,7 +38,7 @@ def _won() -> re.Pattern[str]:
 def medal_subject(place: Place, memory: Memory) -> str:
     """Name medals by where they were won: 在全运会获4金1银."""
     won = _won().sub("", strip_opening(place.left))
-    return (won or _MEDAL.sub("", memory.subject)) + place.unit + "牌"
+    return (won or turn("medal").sub("", memory.subject)) + place.unit + "牌"
 
 
 def among_so_many(place: Place) -> str:
@@ -57,7 +51,7 @@ def among_so_many(place: Place) -> str:
 
 def ranked_subject(left: str, memory: Memory) -> str:
     """Name a rank by what is ranked and the field that it is ranked in."""
-    core = strip_opening(_MANNER.sub("", left))
+    core = strip_opening(turn("ranked_by_what").sub("", left))
     if memory.ranked_what and (core.lstrip("、") in words("fields") or core.endswith(listed("fields_by_kind"))):
         return memory.ranked_what + core + "排名"  # 居全国第5位、东部第2位
     if not core and left and not left.startswith(("从", "由")):
@@ -67,10 +61,10 @@ def ranked_subject(left: str, memory: Memory) -> str:
         named = tidy(re.sub(r"(?:排名)?[由从]$", "", core)) or memory.named().removesuffix("排名")
         return named + "排名"  # 综合排名，从2016年|第49位
     what, scope = parts
-    if memory.ranked and not what and not _NOW.sub("", scope):
+    if memory.ranked and not what and not turn("ranked_when").sub("", scope):
         return memory.ranked  # from 11th to 7th: one thing ranked twice
-    what = _SINCE.sub("", tidy(re.sub(r"(?<=..)[从由]$", "", what)))
-    scope = tidy(_NOW.sub("", re.sub(r"综合实力$", "", scope)))
+    what = turn("ranked_since").sub("", tidy(re.sub(r"(?<=..)[从由]$", "", what)))
+    scope = tidy(turn("ranked_when").sub("", turn("empty_field").sub("", scope)))
     what = "" if what in words("finishing") else what
     if not what and "“" not in scope:
         what = _SHARE.sub("", memory.subject or memory.named())

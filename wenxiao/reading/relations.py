@@ -9,31 +9,31 @@ from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure
 from wenxiao.reading.phrases import drop_finishing, is_relational
 from wenxiao.reading.places import Place, opens_parts
+from wenxiao.reading.turns_of_phrase import turn
 
-_RELATION = re.compile(r"(?:(?<=..)存款余额|总投资|投资|产值|占全[国省市区]比重|建筑面积|总面积)$")
-_BUDGET = re.compile(r"[一-龥]{2,10}?(?:预算|基金)(?=收支|收入|支出|执行|情况|完成|草案|安排|$)")
+_OF_ALL, _ON_AVERAGE, _RELATIONAL = map(words, ("of_all", "on_average", "relational"))
+_ACCOUNTS = listed("accounts")
+
 _SHARE_OF = re.compile(r"(?P<whole>[^占]{2,})占[^占]+比重$")
-_PLACES = ("村", "镇", "乡", "县", "区", "街道", "社区")
-_ACCOUNT = re.compile(r"(?:本年|当年|年末|年终)?(?:收支|滚存|累计)*(?P<word>..)")  # 支出, 滚存结余, 本年收支结余
 
 
 def related(place: Place, memory: Memory, core: str) -> str:
     """Attach a relation to the topic: 总投资, 年均, 其中C级; "" where the phrase names its own thing."""
     bare = drop_finishing(core)
-    if bare.endswith(listed("accounts")) and (account := _same_account(memory, bare)):
+    if bare.endswith(_ACCOUNTS) and (account := _same_account(memory, bare)):
         return account
-    if bare in words("of_all") and len(memory.levels) > 1:
+    if bare in _OF_ALL and len(memory.levels) > 1:
         return bare
     if is_relational(bare) and (place.joint != "clause" or place.before or memory.lead):
         return _of_topic(place, memory, bare)
-    if core in ("年均", "人均"):
+    if core in _ON_AVERAGE:
         return core + (memory.subject or memory.named())
     if len(core) <= 4 and _is_aside(place, memory):
         memory.aside = memory.aside or memory.named()
         if not memory.aside:
             return core  # a paragraph that begins: 其中完工82项
         ends = counted_names(measure_of(place.unit).base)
-        if ends and core.endswith(_PLACES) and not memory.aside.endswith(ends):
+        if ends and core.endswith(listed("places")) and not memory.aside.endswith(ends):
             return core  # 其中，东湖村30户
         return core if (core.endswith(ends or ("",)) and ends) or _is_whole(core, memory.aside) else core + memory.aside
     return ""
@@ -41,15 +41,15 @@ def related(place: Place, memory: Memory, core: str) -> str:
 
 def _same_account(memory: Memory, bare: str) -> str:
     """Name the other side of an account by the side named before: 社保基金收入…，支出…，滚存结余…"""
-    said = _ACCOUNT.fullmatch(bare)
+    said = turn("account").fullmatch(bare)
     if said is None:
         return ""
-    if not memory.named() and (budget := _BUDGET.search(memory.heading)):
+    if not memory.named() and (budget := turn("budget").search(memory.heading)):
         return budget[0] + bare  # （二）政府性基金预算: 收入8.2亿元
     named = (memory.subject, memory.topic, *reversed(memory.levels))
     if said["word"] == bare and (same := next((name for name in named if bare in name[1:-2]), "")):
         return same[: same.index(bare) + len(bare)]  # 财政支出年初预算…，支出
-    stems = (name[:-2] for name in named if name.endswith(listed("accounts")) and name[-2:] != said["word"])
+    stems = (name[:-2] for name in named if name.endswith(_ACCOUNTS) and name[-2:] != said["word"])
     return next((stem + bare for stem in stems if len(stem) > 1), "")
 
 
@@ -79,12 +79,11 @@ def _of_topic(place: Place, memory: Memory, relation: str) -> str:
         topic = share["whole"]  # 新兴产业增加值占GDP比重超过15%、|规模
     if len(topic) <= 2 and not memory.is_newer and memory.subject.endswith(topic):
         topic = memory.subject
-    if relation.endswith(("投资", "产值")) and topic.endswith(listed("no_holders")):
+    if relation.endswith(listed("held")) and topic.endswith(listed("no_holders")):
         topic = ""
-    relation = re.sub(r"^(?:完成|实现)(?=投资|产值)", "", relation)
     if relation.startswith(topic) or topic.startswith(relation):
         return relation
-    if relation not in words("relational") and topic.startswith(relation[:2]):
+    if relation not in _RELATIONAL and topic.startswith(relation[:2]):
         return relation  # 旅居云南成为品牌，旅居人数
     if topic.endswith(relation):
         return topic
@@ -99,7 +98,7 @@ def relation_at_end() -> re.Pattern[str]:
 
 def _without_relation(topic: str) -> str:
     """Drop the relation that a topic ends in, so that another can take its place: 生猪存栏, 出栏."""
-    if topic.endswith("固定资产投资"):
+    if topic.endswith(listed("whole_names")):
         return topic
-    bare = relation_at_end().sub("", _RELATION.sub("", topic))
+    bare = relation_at_end().sub("", turn("relation").sub("", topic))
     return bare if bare == topic else _without_relation(bare)

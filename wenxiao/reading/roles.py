@@ -21,7 +21,7 @@ def _role_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 @remembered
 def role_of(title: str) -> Role | None:
     """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
-    if "目标" in title and _reached().search(title):
+    if _aim().search(title) and _reached().search(title):
         return "review"
     if not _any_role().search(title):
         return None  # most headings are told so at one look
@@ -38,9 +38,19 @@ def titled_role(title: str) -> Role | None:
     return next((role for role, pattern in _title_words() if pattern.search(title)), None)
 
 
+def is_long_plan(title: str) -> bool:
+    """Tell the plan of a term by its title: 规划, 纲要."""
+    return any(map(title.__contains__, load(ROLES)["long_plans"]))
+
+
 @cache
 def _title_words() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(words))) for role, words in load(ROLES)["titles"].items())
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    return re.compile("|".join(load(ROLES)["aims_reached_needs"]))
 
 
 @cache
@@ -61,7 +71,7 @@ def _of_both() -> re.Pattern[str]:
 @remembered
 def without_far_off(title: str) -> str:
     """Drop what a heading says of a far year: “十四五”规划和2035年远景目标."""
-    return _far_off().sub("", title) if "远景" in title else title
+    return _far_off().sub("", title)
 
 
 @cache

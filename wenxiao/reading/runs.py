@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from wenxiao.quantities import Bound, Mention, measure_of
 from wenxiao.reading.clauses import Clause
 from wenxiao.reading.durations import TIMES
-from wenxiao.reading.lexicon import becoming, said_with_a_number, words
+from wenxiao.reading.lexicon import becoming, listed, said_with_a_number, words
 from wenxiao.reading.places import Place
+
+_SPENT = words("spent")
+_GRADES = listed("grades")
 
 MAX_RUN = 8  # numbers of a bare list that are looked back over for a bound
 _YEARS_OWN = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?(?:每人)?(?:每[月年天])?"
@@ -64,7 +67,7 @@ def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
     noun = ""
     for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
         noun = _named_after(text, following) if following.mentions else noun
-        if noun and not noun.endswith("级"):
+        if noun and not noun.endswith(_GRADES):
             break
     return noun
 
@@ -145,4 +148,4 @@ def onward_of(text: str, own: Clause, following: Clause) -> str:
 
 def _opens_with_spending(text: str, clause: Clause) -> bool:
     """Tell 投入2.6亿元，… at the head of a sentence, whose purpose is the clause to come, numbers or not."""
-    return clause.start == clause.whole_start and text[clause.start : clause.mentions[0].start] in words("spent")
+    return clause.start == clause.whole_start and text[clause.start : clause.mentions[0].start] in _SPENT

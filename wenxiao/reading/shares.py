@@ -17,10 +17,7 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
-
-SHARE_OF = re.compile(
-    r"^(?P<whole>.*?)(?<!抢)占(?!地(?!区)|比|用|据|补)(?P<of>[^，]*?)(?P<word>的?(?:比重|比例|份额))?$"
-)
+from wenxiao.reading.turns_of_phrase import turn
 
 
 @cache
@@ -35,12 +32,6 @@ def _each_of() -> re.Pattern[str]:
     return re.compile(rf"^(?P<items>.+?)(?:等[^、，]{{2,8}})?分别(?:{reaching})?(?P<measure>[^、，]{{2,8}})$")
 
 
-@cache
-def _predicate() -> re.Pattern[str]:
-    """Match where a statement about the items of a list begins."""
-    return re.compile(rf"{any_of(words('shared_predicates'))}|[已受因]|(?<![人户年])均")
-
-
 def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> list[str]:
     """Name each of `run` numbers that share what stands before the first; [] where it cannot be split."""
     left = place.left[: found.cut] if found.kind in ("growth", "change") else place.left
@@ -48,7 +39,7 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
     core, compared = _compared().subn("", strip_opening(strip_linking(core)[0]))
     if compared and not core and len(memory.measures) < run:
         return [memory.subject] * run if memory.subject else []  # 高于全国、全省1个、0.2个百分点
-    if core == "总数" and len(memory.levels) >= run:
+    if core in words("sums_of_all") and len(memory.levels) >= run:
         return [strip_verbs(level) + core for level in memory.levels[-run:]]
     if not core and found.kind == "change" and len(memory.ratios) >= run and _in_points(place):
         return memory.ratios[-run:]  # 集中度达到68%，比重63%，分别提高2个和3个百分点
@@ -59,7 +50,7 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
         return levels if len(levels) == run and found.kind != "level" else shared_items(_last_names(memory), run)
     if found.kind == "ratio" and core.count("占") == run and (shares := _several_shares(core, run)):
         return shares
-    share = SHARE_OF.match(core) if found.kind == "ratio" else None
+    share = turn("share_of").match(core) if found.kind == "ratio" else None
     if not share and (each := _each_of().match(core)):
         return [f"{item}{each['measure']}" for item in shared_items(each["items"], run)]
     if share:
@@ -77,7 +68,7 @@ def _in_points(place: Place) -> bool:
 
 def _several_shares(core: str, run: int) -> list[str]:
     """Name shares of different wholes: 甲占乙的比重、丙占丁的比重|分别为."""
-    shares = [SHARE_OF.match(part) for part in AND.split(core)]
+    shares = [turn("share_of").match(part) for part in AND.split(core)]
     named = [f"{s['whole']}占{s['of']}比重" for s in shares if s and s["whole"] and s["of"]]
     return named if len(named) == run == len(shares) else []
 
@@ -95,5 +86,5 @@ def _of_topic(items: list[str], memory: Memory) -> list[str]:
 
 
 def _last_names(memory: Memory) -> str:
-    names = _predicate().split(memory.clause_text)[0]
+    names = turn("said_of_all").split(memory.clause_text)[0]
     return strip_opening(names)

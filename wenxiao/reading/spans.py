@@ -3,17 +3,19 @@
 import re
 from functools import cache
 
+from wenxiao.reading.lexicon import listed
 from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.turns_of_phrase import turn
+
+_IN_A_ROW = listed("in_a_row")
 
 _FEW_YEARS = re.compile(r"[二两三四五六2-6]年")  # stands in whatever `_recent` matches
 _COUNT = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9} | {
     str(count): count for count in range(2, 10)
 }
 _RUNNING = re.compile(r"([2-9二两三四五六七八九])年")
-_OWN_TERM = re.compile(r"[“]?十?[一二三四五六七八九]?五[”](?:时期|期间)?(?!末)")  # “十四五”单位能耗累计降低13%
 _RUN_IN = re.compile(r"（[一二三四五六七八九十]{1,3}）[^。；]{4,40}。")  # a heading in the paragraph's own line
-_SINCE_YEAR, _FIRST = re.compile(r"((?:19|20)\d\d)年以来"), re.compile(r"[。；]")
+_FIRST = re.compile(r"[。；]")
 
 
 def paragraph_period(part: Part, text: str) -> str:
@@ -23,9 +25,9 @@ def paragraph_period(part: Part, text: str) -> str:
     stop = _FIRST.search(text, 0, 80)
     opening = text[: stop.start() if stop else 80]
     term = term_in(opening[:16])
-    if term and re.match(r"[—\-（(“\s]*[一二三四五六七八九十]+五[”]?(?:时期|期间)", opening):
+    if term and turn("opening_term").match(opening):
         return term
-    since = _SINCE_YEAR.search(opening)
+    since = turn("opening_since").search(opening)
     if since and part.period:
         return f"{since[1]}-{part.period[-4:]}"
     whole = turn("opening_year").match(opening)
@@ -40,13 +42,13 @@ def paragraph_period(part: Part, text: str) -> str:
 def period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
     """Return the period where the sentence names no year: of a term, of some years up to now, else the part's."""
     period = paragraph or part.period
-    if "五" in left and (own := _OWN_TERM.match(left.lstrip("，；"))) and (term := term_in(own[0])):
+    if "五" in left and (own := turn("own_term").match(left.lstrip("，；"))) and (term := term_in(own[0])):
         period = term
     said = sentence + number if "年" in sentence or "年" in number else ""
     recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None
     if recent:
         period = _several(recent, period)
-    running = _RUNNING.match(number) if left.endswith("连续") and "-" in period else None
+    running = _RUNNING.match(number) if "-" in period and left.endswith(_IN_A_ROW) else None
     if running:
         period = f"{int(period[-4:]) - _COUNT.get(running[1], 1) + 1}-{period[-4:]}"
     return period

@@ -6,9 +6,11 @@ from functools import cache
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.places import Place
+from wenxiao.reading.turns_of_phrase import turn
+
+_SPENT = words("spent")
 
 MONEY = frozenset(("money", "dollars", "euros", "hongkong_dollars", "yen"))
-_EXAMPLES = re.compile(r"^.*(?<![高平初中])等(?=.{4})")
 
 
 @cache
@@ -25,13 +27,13 @@ def spent_noun(text: str) -> str:
 def is_spending(place: Place, core: str) -> bool:
     """Tell whether a sum is only said to be spent and its purpose follows."""
     dimension = place.dimension
-    return dimension in MONEY and core in words("spent") and len(_purpose(place)) > 3
+    return dimension in MONEY and core in _SPENT and len(_purpose(place)) > 3
 
 
 def spending_on(place: Place, core: str) -> str:
     """Name a sum by its purpose."""
     target = strip_opening(_purpose(place).lstrip("的"))
-    target = _EXAMPLES.sub("", target)
+    target = turn("examples_first").sub("", target)
     return _spent_on().sub("", target) + core
 
 
@@ -47,8 +49,8 @@ def _funded_for() -> re.Pattern[str]:
 
 @cache
 def _funding() -> re.Pattern[str]:
-    verbs = any_of(words("funded"))
-    return re.compile(rf"(?P<who>[^，。；、]{{0,8}}?)(?:拟|再|累计|共|已|将)*(?:{verbs})$")
+    adverbs, verbs = any_of(words("before_funding")), any_of(words("funded"))
+    return re.compile(rf"(?P<who>[^，。；、]{{0,8}}?)(?:{adverbs})*(?:{verbs})$")
 
 
 def funding_subject(place: Place) -> str:
@@ -58,11 +60,11 @@ def funding_subject(place: Place) -> str:
     given = _funding().fullmatch(strip_opening(place.left))
     if given is None:
         return ""
-    rest = re.sub(r"^的?[一-龥]{0,4}(?:资金|经费)", "", re.split(r"[，。；]", place.rest)[0])
+    rest = turn("funds").sub("", re.split(r"[，。；]", place.rest)[0])
     purpose = _funded_for().match(rest or place.onward.lstrip("，"))
     if purpose is None:
         return ""
-    what = purpose[0].removeprefix("用于").removeprefix("帮助")
+    what = turn("used_for_first").sub("", purpose[0])
     return strip_opening(given["who"]) + re.split(r"[，。；]", what)[0] + "资金"
 
 

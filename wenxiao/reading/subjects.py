@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from wenxiao.reading.against import AIM_ENDS, passed_by, subject_against
+from wenxiao.reading.against import passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import TIMES, duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
@@ -14,18 +14,14 @@ from wenxiao.reading.lexicon import any_of, becoming, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.places import Place, opens_parts
-from wenxiao.reading.ranks import MEDALS, among_so_many, medal_subject, ranked_subject
+from wenxiao.reading.ranks import among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
 from wenxiao.reading.spending import MONEY, funding_subject
+from wenxiao.reading.turns_of_phrase import turn
 
 _TOLD_BY_PURPOSE = TIMES | MONEY
-_THIS_GROWTH = re.compile(r"的?(?:经济)?增(?:速|长速度|长率|幅)")  # 8.5%|的增速是稳中求进的目标
-# 地方工业2001年结束了|连续九年整体亏损|的局面
-_ENDED, _STATE = (
-    re.compile(r"(?:(?:19|20)\d\d年)?(?:结束|扭转|改变|打破|摆脱)了?(?:(?=连续$)|$)"),
-    re.compile(r"的(?:局面|状况|历史|态势)$"),
-)
-_INDUSTRIES = re.compile(r"[一二三]{2,3}(?=次?产业)")
+_AIM_ENDS, _MEDALS, _STRIVING = map(words, ("aim_ends", "medals", "striving"))
+_IN_A_ROW, _PACES = map(listed, ("in_a_row", "paces"))
 
 
 def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
@@ -47,15 +43,15 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         return memory.shared[0], _kept(memory, place)
     memory.waiting = memory.shared = []
     found = _kind(place, memory)
-    if place.left.endswith("连续") and place.right:
+    if place.right and place.left.endswith(_IN_A_ROW):
         return _lasting(place, memory), found
-    if place.left[-1:] in AIM_ENDS and memory.subject and (sign := passed_by(place)):
+    if memory.subject and place.left[-1:] in _AIM_ENDS and (sign := passed_by(place)):
         return memory.subject, KindOf(kind="change", sign=sign, cut=0)
     if against := subject_against(place, memory):
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found) and place.unit not in MEDALS:
+    if _repeats(place, memory, found) and place.unit not in _MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     found = _paced(subject, found, memory) if memory.shared else found
@@ -65,10 +61,10 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 
 def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
     """Tell a rate of change among shares: 消费价格涨幅、调查失业率分别控制在3%和5%."""
-    if found.kind == "ratio" and subject.endswith(listed("paces")):
+    if found.kind == "ratio" and subject.endswith(_PACES):
         return replace(found, kind="growth")
-    is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(listed("paces"))
-    return replace(found, kind="ratio") if is_among and subject.endswith("失业率") else found
+    is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(_PACES)
+    return replace(found, kind="ratio") if is_among and subject.endswith(listed("no_paces")) else found
 
 
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
@@ -88,7 +84,7 @@ def _kind(place: Place, memory: Memory) -> KindOf:
         found = replace(found, kind="change")
     if found.kind == "ratio" and not (place.unit or memory.unit) and memory.last and not _own(place):
         return memory.last  # a score without a unit goes on from what it was
-    if place.left in words("striving") and memory.last and is_same_measure(memory.unit, place):
+    if place.left in _STRIVING and memory.last and is_same_measure(memory.unit, place):
         return memory.last  # 增长5%以上、力争5.5%
     return found
 
@@ -101,7 +97,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
             memory.waiting = [item + "排名" for item in listed[1:]]
             return listed[0] + "排名"
         return ranked
-    if place.unit in MEDALS:
+    if place.unit in _MEDALS:
         return medal_subject(place, memory)
     if place.dimension in _TOLD_BY_PURPOSE and (special := duration_subject(place) or funding_subject(place)):
         return special
@@ -116,7 +112,7 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
 
 def _grown_by(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what was said before to grow by so much (实现7%的增长速度并不容易), "" for a growth not said before."""
-    is_again = found.kind == "growth" and _THIS_GROWTH.match(place.right)
+    is_again = found.kind == "growth" and turn("this_growth").match(place.right)
     return memory.growths.get(place.mention.quantity.value, "") if is_again else ""
 
 
@@ -135,16 +131,17 @@ def _said_of_a_course() -> re.Pattern[str]:
 
 def _lasting(place: Place, memory: Memory) -> str:
     """Name what went on for so long: 增速连续8个季度高于平均水平."""
-    named = tidy(_ENDED.sub("", strip_opening(place.left[:-2])))
+    row = next(word for word in _IN_A_ROW if place.left.endswith(word))
+    named = tidy(turn("state_ended").sub("", strip_opening(place.left.removesuffix(row))))
     memory.topic = memory.named() + named if is_relational(named) else named or memory.topic
-    rest = _STATE.sub("", re.split(r"[，。；]", place.right)[0])
+    rest = turn("state").sub("", re.split(r"[，。；]", place.right)[0])
     if not named and _said_of_a_course().match(rest):
-        named = re.sub(r"(?:全[国省市区县]|.{2}地区)?排名$", "", memory.ranked) or memory.subject or memory.named()
+        named = turn("rank_named").sub("", memory.ranked) or memory.subject or memory.named()
         return tidy(named + rest)
     memory.subject = ""
     if strip_verbs(rest) != rest:
         memory.topic = strip_verbs(rest)
-    whole = memory.topic + place.left[-2:] if is_relational(named) else _ENDED.sub("", strip_opening(place.left))
+    whole = memory.topic + row if is_relational(named) else turn("state_ended").sub("", strip_opening(place.left))
     return tidy(whole + ("" if place.has_next and named else rest))
 
 
@@ -155,7 +152,7 @@ def _part_of_structure(place: Place, memory: Memory) -> str:
         turned = becoming().search(place.left)
         named = "" if turned and turned.start() <= 2 else tidy(strip_opening(strip_linking(place.left)[0]))
         memory.structure = named or memory.structure or memory.named()
-    listed = _INDUSTRIES.search(memory.structure)  # 二三产业结构
+    listed = turn("industries").search(memory.structure)  # 二三产业结构
     ordinals = listed[0] if listed and len(listed[0]) >= number else "一二三四五六七八九"
     ordinal = "第" + ordinals[min(number, 9) - 1]
     return f"{ordinal}产业比重" if "产业" in memory.structure else f"{memory.structure}{ordinal}项"

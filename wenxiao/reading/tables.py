@@ -10,12 +10,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wenxiao.catalog import load
 from wenxiao.documents import Block, Cell, Document
 from wenxiao.documents.tables.looks import is_value
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.cells import Place
 from wenxiao.reading.cleaning import Clean
-from wenxiao.reading.columns import is_share, is_unit, label_name, pattern_of
+from wenxiao.reading.columns import WORDS, is_share, is_unit, label_name, link, pattern_of
 from wenxiao.reading.model import Figure
 from wenxiao.reading.parts import Part, Role
 from wenxiao.reading.phrases import strip_verbs
@@ -26,8 +27,6 @@ _MARKS = str.maketrans(dict.fromkeys("[]〔〕【】＊*", ""))
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _SAYS_UNIT = re.compile(r"[一-龥%％‰㎡]")
 _SIGN = re.compile(r"[-－—–−▲△]+(?=\d)")
-_BOUNDS = {"≥": "不低于", "≤": "不超过", "＞": "超过", ">": "超过", "＜": "低于", "<": "低于", "±": ""}
-_NO_UNIT = re.compile(r"(?:左右|上下|以[内上下外]|[)）].*|[（(].*)?")
 _UNITLESS = "个"  # stands in for a unit, so that the grammar takes a bare number
 
 
@@ -130,7 +129,7 @@ def _values(place: Place, named: _Named, part: Part, read: ReadSentence, text: s
     sign = _SIGN.match(plain)
     if sign:
         pairs = pairs[sign.end() :]
-    subject, word = _frame(subject, column.lead_word or "达到", unit)
+    subject, word = _frame(subject, column.lead_word or link("level"), unit)
     if re.match(r"[^\d≥≤＞＜><±\-－—–−▲△]", plain):
         word = ""
     sentence = _sentence(place.cell, subject + word, _with_unit(pairs, unit))
@@ -141,14 +140,14 @@ def _values(place: Place, named: _Named, part: Part, read: ReadSentence, text: s
 
 def _frame(subject: str, word: str, unit: str) -> tuple[str, str]:
     """Return subject and link; a label such as 生产总值增速（%） gives its growth to the link."""
-    if word == "达到" and unit and is_share(unit) and pattern_of("growth").search(subject):
-        return pattern_of("growth").sub("", subject).rstrip("率"), "增长"
+    if word == link("level") and unit and is_share(unit) and pattern_of("growth").search(subject):
+        return pattern_of("growth").sub("", subject).rstrip(link("rate")), link("growth")
     return subject, word
 
 
 def _unit(place: Place, named: _Named) -> str:
     column = place.column
-    if column.lead_word == "排名第":
+    if column.lead_word == link("rank"):
         return "位"
     return column.unit or place.unit or named.unit
 
@@ -157,7 +156,7 @@ def _with_unit(pairs: Sequence[tuple[str, int]], unit: str) -> list[tuple[str, i
     """Put the unit of the headers after a number that is written without one: 7.5左右 becomes 7.5%左右."""
     last = max((place for place, (char, _) in enumerate(pairs) if char.isdigit()), default=-1)
     after = "".join(char for char, _ in pairs[last + 1 :])
-    if last < 0 or not _NO_UNIT.fullmatch(after):
+    if last < 0 or not pattern_of("after_value").fullmatch(after):
         return list(pairs)
     stand_in = [(char, pairs[last][1]) for char in unit or _UNITLESS]
     return [*pairs[: last + 1], *stand_in, *pairs[last + 1 :]]
@@ -171,7 +170,7 @@ def _sentence(cell: Cell, before: str, pairs: Sequence[tuple[str, int]]) -> Clea
     """Write the sentence that a cell would make; what is not of the cell itself stands at -1."""
     written, origin = [before], [-1] * len(before)
     for char, at in pairs:
-        words = _BOUNDS.get(char, char)
+        words = load(WORDS)["signs"].get(char, char)
         written.append(words)
         origin.extend([at if words == char else -1] * len(words))
     return Clean(Block(number=1, start=cell.start, end=cell.end, kind="cell"), "".join(written), array("l", origin))

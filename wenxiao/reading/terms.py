@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from wenxiao.catalog import load
 from wenxiao.quantities import quantities_in
 from wenxiao.reading.parts import Part, term_in
+from wenxiao.reading.turns_of_phrase import turn
 
 TERMS = "words/periods.yaml"
-OPENING_WORDS = "各位代表！"  # may stand before the sentence that opens a paragraph
-_YEAR = re.compile(r"(?:19|20)\d\d")
+SALUTATION = 5  # characters that may stand before the sentence that opens a paragraph
 _STOP = re.compile(r"[。！；]")
 _COUNT = {"三": 3, "四": 4, "五": 5}
 
@@ -63,14 +63,14 @@ def lead_term(part: Part, text: str) -> str:
     """
     if part.role not in ("review", None) or "-" in part.period:
         return ""
-    if text[4:8] == "年以来，" and _YEAR.match(text) and text[:4] < part.period and not quantities_in(text):
+    if turn("since_year_first").match(text) and text[:4] < part.period and not quantities_in(text):
         return f"{text[:4]}-{part.period}"
     turns = turns_of(part, text)
     if not turns and not _any_of("ended").search(text):
         return ""
     term = turns[-1].period if turns else ""
     headed = next(filter(None, map(term_in, part.path)), "")
-    if term and headed == term and turns[0].start <= len(OPENING_WORDS):
+    if term and headed == term and turns[0].start <= SALUTATION:
         return term
     if not turns and not opens_year(part, text):
         term = headed if headed[-4:] == part.period and headed == _term_named(text) else ""

@@ -8,24 +8,24 @@ from wenxiao.catalog import load
 from wenxiao.documents import Head, Section
 from wenxiao.quantities.numerals import FULL_WIDTH
 from wenxiao.reading.lexicon import remembered
-from wenxiao.reading.roles import ROLES, may_look_back, part_of_year, role_of, titled_role, without_far_off
+from wenxiao.reading.roles import (
+    ROLES,
+    is_long_plan,
+    may_look_back,
+    part_of_year,
+    role_of,
+    titled_role,
+    without_far_off,
+)
+from wenxiao.reading.turns_of_phrase import turn
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TERM_SAID = re.compile(
-    r"(?:^|(?<=[，。；]))[“]?十?[一二三四五六七八九]?五[”]?(?:时期|期间)(?![的末初]|开局|收官|第|关键)"
-)
 _YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d")
-_THIS_YEAR = re.compile("[今明本]年")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FIRST_TEXT = 300  # characters in which a text that names no year twice says which it is of
 FIRST = 400  # characters in which a text says that it tells of a year still running
-_RUNNING = re.compile(r"今年以来|今年(?:上半年|[一二三前]季度|1[-—至])|上半年|元至\d月|(?<!\d)1[-—－至]\d{1,2}月")
 _BLANKS = re.compile(r"(?<=[\d一-龥])[ \u3000]+(?=[\d一-龥])")
-_OPENED = re.compile(r"\n\s*(?:刚刚过去的|即将过去的|过去的)?(?P<year>(?:19|20)\d\d)年[，,是]")
-_TERM = re.compile(
-    r"(?<![一二三四五六七八九])(十?[一二三四五六七八九]?)五(?=[”\"]|时期|规划|期间|以来)|第十([一二三四五六])个五年"
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ class Years:
 def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     """Tell review year and plan period from headings first, then the title, then the date."""
     term = term_in(head.title)
-    if term and re.search(r"规划|纲要", head.title) and titled_role(head.title) != "review":
+    if term and is_long_plan(head.title) and titled_role(head.title) != "review":
         return Years(review=int(term[:4]) - 1, plan=term)
     review = plan = None
     for section in sections:
@@ -55,7 +55,7 @@ def years_of(head: Head, sections: tuple[Section, ...]) -> Years:
     dated, titled = head.dated_on, YEAR.search(head.title)
     says_its_year = titled is not None and titled_role(head.title) is not None  # …年民生实事, whenever published
     if review is None and plan is None and dated and not says_its_year:
-        is_running = part_of_year().search(head.title) or _RUNNING.search(head.title)
+        is_running = part_of_year().search(head.title) or turn("still_running").search(head.title)
         review = dated.year if dated.month >= 9 or is_running else dated.year - 1
     if review is None and plan is None and titled:
         review, plan = (int(titled[1]), None) if _is_reviewed(head.title) else (None, int(titled[1]))
@@ -80,7 +80,7 @@ def year_told(text: str, sections: tuple[Section, ...], years: Years) -> Years |
     review = next((section for section in sections if role_of(section.title) == "review"), None)
     if review is None or not years.plan.isdigit() or any(years.plan in section.title for section in sections):
         return None
-    opened = _OPENED.search(text, review.start, review.start + FIRST_TEXT)
+    opened = turn("opened_by_year").search(text, review.start, review.start + FIRST_TEXT)
     if opened is None or opened["year"] != years.plan:
         return None
     return Years(review=int(years.plan), plan=str(int(years.plan) + 1), is_part=years.is_part)
@@ -108,7 +108,7 @@ def years_said(text: str, sections: tuple[Section, ...], name: str = "") -> Year
                 review = int(match["year"]) - (role == "plan")
                 return Years(review=review, plan=str(review + 1))
     if (named := _NAMED.search(name)) and _fits(int(named[0]), text):
-        if _RUNNING.search(text, 0, FIRST):
+        if turn("still_running").search(text, 0, FIRST):
             return Years(review=int(named[0]), plan=named[0])
         return Years(review=int(named[0]) - 1, plan=named[0])
     roles = {role_of(section.title) for section in sections}
@@ -145,7 +145,7 @@ def names_year(text: str) -> bool:
 @remembered
 def term_in(text: str) -> str:
     """Return the years of the five-year term that a text names: 十四五 is 2021-2025."""
-    match = _TERM.search(text) if "五" in text else None
+    match = turn("term_named").search(text) if "五" in text else None
     if match is None:
         return ""
     number = 10 + DIGITS[match[2]] if match[2] else _ordinal(match[1])
@@ -155,8 +155,8 @@ def term_in(text: str) -> str:
 
 def term_after(named: str, sentence: str) -> str:
     """Return the term that opens a clause after the one that names the year (到2020年…，“十三五”时期…); "" if none."""
-    said = list(_TERM_SAID.finditer(sentence))
-    if not said or _THIS_YEAR.search(sentence, said[-1].end()):
+    said = list(turn("term_said").finditer(sentence))
+    if not said or turn("year_to_come").search(sentence, said[-1].end()):
         return ""
     if named and sentence.rfind(named[-4:]) > said[-1].start():
         return ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wenxiao.catalog import load
 from wenxiao.documents import Document, flow, layout, read_document
-from wenxiao.reading import against, cleaning, hindsight, phrases, terms
+from wenxiao.reading import cleaning, hindsight, prices, roles, terms
 from wenxiao.reading.cleaning import clean_blocks
 from wenxiao.reading.lexicon import (
     CHANGES,
@@ -20,11 +20,12 @@ from wenxiao.reading.lexicon import (
     finishing,
     finishing_starts,
     growing,
+    listed,
     opening,
     opening_starts,
     words,
 )
-from wenxiao.reading.turns_of_phrase import PERIODS, turn
+from wenxiao.reading.turns_of_phrase import PERIODS, time_words, turn
 
 OF_AIMS = [*load(PERIODS)["aimed"], *load(PERIODS)["aimed_in_review"]]
 
@@ -34,9 +35,9 @@ def test_every_turn_of_an_aim_holds_one_of_its_words(text: str) -> None:
     assert turn("of_aims").search(text)
 
 
-@given(st.from_regex(phrases._STARTING_FROM) | st.from_regex(phrases._MULTIPLE_OF))
+@given(st.from_regex(turn("starting_from")) | st.from_regex(turn("multiple_of")))
 def test_what_a_number_starts_from_ends_in_one_of_its_characters(text: str) -> None:
-    assert "每" in text or text.rstrip("\n").endswith(phrases._ENDS_OF_STARTS)
+    assert "每" in text or text.rstrip("\n").endswith(listed("start_ends"))
 
 
 @given(
@@ -103,14 +104,28 @@ def test_what_has_passed_of_a_year_is_asked_for_wherever_it_is_told(text: str) -
     assert hindsight._may_tell_of_year(text)
 
 
-@given(st.sampled_from([*load(PERIODS)["looking_back"], *load(PERIODS)["passed_of_year"]]).flatmap(st.from_regex))
+@given(st.sampled_from([turn("looking_back"), turn("passed_of_year")]).flatmap(st.from_regex))
 def test_what_looks_back_begins_with_one_of_its_characters(text: str) -> None:
-    alone = "|".join([*load(PERIODS)["looking_back"], *load(PERIODS)["passed_of_year"]])
-    first = re.search(alone, text)
+    first = re.search(f"{turn('looking_back').pattern}|{turn('passed_of_year').pattern}", text)
     found = hindsight._back(True).search(text)
     assert (found and found.span(1)) == (first and first.span())
 
 
-@given(st.from_regex(against._AIM_THEN, fullmatch=True))
+@given(st.sampled_from(load(PERIODS)["looking_back"][:1]).flatmap(st.from_regex))
+def test_what_looks_back_is_asked_for_wherever_it_does(text: str) -> None:
+    assert any(word in text for word in time_words("looking_back_needs"))
+
+
+@given(st.sampled_from([*load(PERIODS)["constant_prices"], *load(PERIODS)["current_prices"]]))
+def test_a_price_is_asked_for_wherever_it_is_named(word: str) -> None:
+    assert prices.may_name_price(word)
+
+
+@given(st.from_regex(roles._reached()))
+def test_an_aim_reached_is_asked_for_wherever_it_is_told(title: str) -> None:
+    assert roles._aim().search(title)
+
+
+@given(st.from_regex(turn("aim_after_value"), fullmatch=True))
 def test_what_names_an_aim_ends_in_one_of_its_characters(text: str) -> None:
-    assert text[-1] in against.AIM_ENDS
+    assert text[-1] in words("aim_ends")

@@ -7,16 +7,6 @@ from wenxiao.reading.tasks.counting import quantities_in
 from wenxiao.reading.tasks.objects import object_of, unlinked
 from wenxiao.reading.tasks.words import ending, listed, one_of, turns
 
-_TIME = re.compile(
-    r"(?:到|至|在|从)?(?:20\d\d年(?:底|末|初|度|起)?(?:之?前)?|年底之?前|年底|年末|年内|今年(?:底|内)?(?:前)?|全年|本年度?"
-    r"|[上下]半年|\d{1,2}月(?:\d{1,2}日)?(?:底|末|份|初)?(?:之?前)?|[一二三四]季度(?:末|前)?|“?十[三四五六]五”?(?:期间|时期|末))[，]?"
-)
-_SAID_DONE = re.compile(
-    r"(?<![为除])了(?!解)|的[^，]{1,8}(?:较多|加大|增多|严峻|艰巨|不够|很大|较大)$|不(?:强|足|高|够|优|大|多|平衡|充分)$"
-)
-_IS = re.compile(r"(?<![别其要点求])是(?!否)")
-_ACTS_INSIDE = re.compile(r"推进|推动|加快|打造|完善|实施|是")
-_BEFORE_REACHED = re.compile(r"(?:将|要|基本|全面|总体|可|能|率先)+$")
 _REACH = 300  # characters of a clause that are read; no clause of a report is as long
 _AS = re.compile(r"为[^，]{1,8}$")
 _CIRCUMSTANCE = re.compile(r"^[在从].*(?:下|中|时|后|里|上)$")
@@ -37,7 +27,7 @@ def action_in(clause: str) -> Action | None:
     """Read the action that a clause states; None where it states none. Numbers stay out of the object."""
     clause = clause[:_REACH]
     at = _after_manner(clause)
-    if _SAID_DONE.search(clause) or _IS.search(clause, at):
+    if turns("said_done").search(clause) or turns("is").search(clause, at):
         return None
     if one_of("lead_in").match(clause, at) and not _binds_more(clause, at):
         return None
@@ -54,12 +44,13 @@ def _binds_more(clause: str, at: int) -> bool:
 def _after_manner(clause: str, at: int = 0) -> int:
     """Return where the verb may begin: after words of time, manner and order."""
     while at < len(clause):
-        if one_of("verbs").match(clause, at) and not _TIME.match(clause, at):
+        if one_of("verbs").match(clause, at) and not turns("times").match(clause, at):
             longer = one_of("manner").match(clause, at)
             verb = one_of("verbs").match(clause, at)
             if not (longer and verb and longer.end() > verb.end()):
                 return at
-        step = _TIME.match(clause, at) or turns("phrases").match(clause, at) or one_of("manner").match(clause, at)
+        step = turns("times").match(clause, at) or turns("phrases").match(clause, at)
+        step = step or one_of("manner").match(clause, at)
         if step is None or step.end() == at:
             return at
         at = step.end()
@@ -118,7 +109,7 @@ def _goes_on(last: str, word: str, rest: str) -> bool:
     """Tell whether a verb that is often a noun is a verb here: 加快建设 is, 推进审计监督 is not."""
     if {word, last} <= listed("paired"):
         return True
-    return last in listed("phase") and (word in ("建设", "发展") or not one_of("nominal").match(rest))
+    return last in listed("phase") and (word in listed("carried_by_phase") or not one_of("nominal").match(rest))
 
 
 def _heads_name(verb: str, word: str, rest: str) -> bool:
@@ -129,7 +120,7 @@ def _heads_name(verb: str, word: str, rest: str) -> bool:
 
 def _with_complement(clause: str, end: int) -> int:
     """解决好 and 兜住、兜准、兜牢 are one verb each."""
-    if re.match(r"好(?![的转人事])", clause[end:]):
+    if turns("complement").match(clause, end):
         end += 1
     while clause[end : end + 1] in ("、", "及", "和", "并") and (other := one_of("verbs").match(clause, end + 1)):
         end = other.end()
@@ -144,11 +135,11 @@ def _has_own_object(rest: str) -> bool:
 def _governed(clause: str, at: int) -> Action | None:
     """Read 对X进行V, 将X V为Y and 为X V O."""
     preposition = one_of("prepositions").match(clause, at)
-    if preposition is None or _CIRCUMSTANCE.search(clause) or (preposition[0] in ("将", "把") and "作为" in clause):
+    if preposition is None or _only_tells(clause, preposition[0]):
         return None
     start = preposition.end()
     carried = re.search(rf"(?:{one_of('carried_out').pattern})({one_of('verbs').pattern}+)$", clause[start:])
-    if preposition[0] in ("对", "针对", "给") and carried:
+    if preposition[0] in listed("towards") and carried:
         thing = object_of(clause[start : start + carried.start()])
         verb = re.sub(rf"^(?:{one_of('carried_out').pattern})", "", carried[0])
         return _action(verb, thing) if thing else None
@@ -173,6 +164,12 @@ def _governed(clause: str, at: int) -> Action | None:
     return None
 
 
+def _only_tells(clause: str, preposition: str) -> bool:
+    """Tell where or when something is so, or what it is taken for, from what is to be done: 将…作为…."""
+    is_taken = preposition in ("将", "把") and turns("made_into").search(clause) is not None
+    return is_taken or _CIRCUMSTANCE.search(clause) is not None
+
+
 def _governs_later(clause: str, end: int) -> bool:
     """A verb before 的 only describes: 为签约家庭医生的老年人提供 …"""
     described = clause.find("的", end)
@@ -182,17 +179,23 @@ def _governs_later(clause: str, end: int) -> bool:
 def _thing_first(clause: str, at: int) -> Action | None:
     """Read 三十一中高中部落成开学: the thing, then what becomes of it."""
     body = clause[at:].rstrip("。；，")
-    thing, reached, what = body.partition("实现")
-    thing = _BEFORE_REACHED.sub("", _TIME.sub("", thing))
-    if reached and len(thing) > 1 and len(what) > 1 and not quantities_in(what) and not _ACTS_INSIDE.search(thing):
-        return Action(verb=reached, object=object_of(thing) + what, is_result=False)
-    found = ending("ends").search(body)
-    if found is None:
+    reaching = one_of("reached").search(body)
+    if reaching and (found := _thing_reached(body[: reaching.start()], reaching[0], body[reaching.end() :])):
+        return found
+    ended = ending("ends").search(body)
+    if ended is None:
         return None
-    thing = object_of(unlinked(_TIME.sub("", body[: found.start()])))
-    if len(thing) < 2 or _ACTS_INSIDE.search(thing):
+    thing = object_of(unlinked(turns("times").sub("", body[: ended.start()])))
+    if len(thing) < 2 or turns("acts_inside").search(thing):
         return None
-    return Action(verb=found[0], object=thing, is_result=False)
+    return Action(verb=ended[0], object=thing, is_result=False)
+
+
+def _thing_reached(thing: str, reached: str, what: str) -> Action | None:
+    thing = turns("before_reached").sub("", turns("times").sub("", thing))
+    if len(thing) < 2 or len(what) < 2 or quantities_in(what) or turns("acts_inside").search(thing):
+        return None
+    return Action(verb=reached, object=object_of(thing) + what, is_result=False)
 
 
 def _action(verb: str, thing: str) -> Action:
@@ -210,4 +213,4 @@ def _is_result(verb: str, thing: str) -> bool:
 
 def _is_done(clause: str, action: Action) -> bool:
     at = clause.find(action.verb) + len(action.verb)
-    return clause[at : at + 1] in listed("done") or clause.startswith(("已", "现已", "目前"))
+    return clause[at : at + 1] in listed("done") or clause.startswith(tuple(listed("done_before")))

@@ -8,10 +8,7 @@ from wenxiao.reading.tasks.counting import quantities_in
 from wenxiao.reading.tasks.objects import object_of
 from wenxiao.reading.tasks.prose import actions_of
 from wenxiao.reading.tasks.units import NOBODY, Assignment, Units, assignments
-
-_SAYS_HOW_MUCH = re.compile(
-    r"^(?P<what>.+)(?P<verb>增长|增加|新增|下降|降低|减少|达到|提高到|提升到|突破|超过|控制|保持|实现|完成|稳定|不低于|不超过)\S{0,3}$"
-)
+from wenxiao.reading.tasks.words import turns
 
 
 def stretches(text: str, begins: int) -> Iterator[tuple[int, int, Units]]:
@@ -47,7 +44,7 @@ def entry_action(text: str) -> Action:
         return found.action
     mentions = quantities_in(text)
     before = text[: mentions[0].start] if mentions else ""
-    said = _SAYS_HOW_MUCH.search(before)
+    said = turns("says_how_much").search(before)
     if said and len(said["what"]) > 1:
         return Action(verb=said["verb"], object=object_of(said["what"]), is_result=False)
     if found is not None:
@@ -59,4 +56,4 @@ def entry_action(text: str) -> Action:
 def _measures_first(text: str, action_start: int) -> bool:
     """An entry that begins with an indicator and its number is about the indicator."""
     mentions = quantities_in(text[:action_start])
-    return bool(mentions) and _SAYS_HOW_MUCH.search(text[: mentions[0].start]) is not None
+    return bool(mentions) and turns("says_how_much").search(text[: mentions[0].start]) is not None

@@ -5,9 +5,9 @@ import re
 from wenxiao.quantities import Mention
 from wenxiao.reading.lexicon import growing, linking
 from wenxiao.reading.tasks.counting import quantities_in
+from wenxiao.reading.tasks.words import turns
 
 _ASIDE = re.compile(r"（[^（）]*）")
-_DESCRIBED = re.compile(r"(?:总投资|投资|占地|总面积|面积|全长|总长|长|规模|产值)(?:约|近|超过?)?$")
 _EDGES = re.compile(r"^[，、：；。的了*]+|[，、：；。的了*]+$")
 
 
@@ -21,8 +21,8 @@ def _without_numbers(text: str) -> str:
     for mention in _outside_quotes(text):
         before = text[position : mention.start]
         position = max(position, mention.after)
-        if text[position : position + 1] == "的" and _DESCRIBED.search(before):
-            before, position = _DESCRIBED.sub("", before), position + 1
+        if text[position : position + 1] == "的" and turns("described").search(before):
+            before, position = turns("described").sub("", before), position + 1
         kept.append(unlinked(growing().sub("", unlinked(before))))
     kept.append(text[position:])
     return "".join(kept)

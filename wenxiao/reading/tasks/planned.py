@@ -22,7 +22,7 @@ from wenxiao.reading.tasks.lists import (
     title_over,
     year_in,
 )
-from wenxiao.reading.tasks.words import one_of, turns
+from wenxiao.reading.tasks.words import listed, one_of, turns
 
 _OPENING = re.compile(r"[^。；：！]{2,80}?[。：]")
 _CHAPTER = 3  # the rank of 第一部分, 第一章 and 一、
@@ -48,7 +48,7 @@ def planned_blocks(document: Document) -> Iterator[Planned]:
     parts, blocks = parts_of(document), clean_blocks(document)
     starts = [part.start for part in parts[1:]]
     with_role = _PlanTest(document, parts, blocks)
-    is_notice = any(block.text.endswith("通知") for block in blocks[:_FIRST_LINES])
+    is_notice = any(block.text.endswith(tuple(listed("notices"))) for block in blocks[:_FIRST_LINES])
     title, period, closed, closed_at = "", "", is_notice, -1
     for number, block in enumerate(blocks):
         place = bisect_right(starts, block.block.start)
@@ -80,7 +80,7 @@ def _can_promise(blocks: Sequence[Clean], number: int, part: Part) -> bool:
 
 
 def _is_spirit(title: str) -> bool:
-    return bool(one_of("spirit").search(title)) and not re.search(r"任务|工作|举措|措施|安排|部署", title)
+    return bool(one_of("spirit").search(title)) and not one_of("works_too").search(title)
 
 
 class _PlanTest:

@@ -10,7 +10,7 @@ from wenxiao.reading.clauses import sentences
 from wenxiao.reading.lexicon import words
 from wenxiao.reading.tasks.actions import Action, action_in
 from wenxiao.reading.tasks.counting import quantities_in
-from wenxiao.reading.tasks.words import turns
+from wenxiao.reading.tasks.words import listed, turns
 
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
 _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
@@ -46,7 +46,8 @@ def _only_introduces(body: str, *, is_last: bool, is_first: bool) -> bool:
     """A short label before other sentences, or a paragraph that is one sentence on the spirit of what follows."""
     if quantities_in(body):
         return False
-    return (len(body) <= _LABEL and not is_last) or (is_first and is_last and body.startswith("坚持"))
+    is_of_spirit = is_first and is_last and body.startswith(tuple(listed("spirited")))
+    return is_of_spirit or (len(body) <= _LABEL and not is_last)
 
 
 def _actions(text: str, start: int, end: int) -> Iterator[Found]:

@@ -10,10 +10,8 @@ from wenxiao.reading.cleaning import Clean, clean_blocks
 from wenxiao.reading.lexicon import any_of
 from wenxiao.reading.tasks.prose import actions_of
 from wenxiao.reading.tasks.units import NOBODY, Units, arranged, looks_like_units, names_in, units_in, without_breaks
-from wenxiao.reading.tasks.words import table, turns
+from wenxiao.reading.tasks.words import one_of, table, turns
 
-_FINER = re.compile(r"子项目|任务|事项")  # of two columns that could name the task, the finer one does
-_NO_TASK = re.compile(r"(?:合计|小计|总计|备注|其中|\d+|[一二三四五六七八九十]+)?")
 UNIT_ROLES = ("lead", "responsible", "support")
 
 
@@ -60,7 +58,7 @@ def _columns(document: Document, found: Table) -> dict[str, int]:
 
 
 def _is_finer(name: str, other: str) -> bool:
-    return bool(_FINER.search(name)) and not _FINER.search(other)
+    return bool(one_of("finer").search(name)) and not one_of("finer").search(other)
 
 
 def _role_named(name: str) -> str:
@@ -89,7 +87,7 @@ def _rows(document: Document, found: Table, columns: Mapping[str, int]) -> Itera
         if said is None or said.start in seen:
             continue
         clean = _clean_of(document, said)
-        if clean is None or _NO_TASK.fullmatch(clean.text):
+        if clean is None or turns("no_task").fullmatch(clean.text):
             continue
         seen.add(said.start)
         deadline = cells.get(columns.get("deadline", -1))
@@ -133,7 +131,7 @@ def _units(document: Document, cells: Mapping[int, Cell], columns: Mapping[str, 
         said = _in_one_line(document, cell)
         if not looks_like_units(said):
             continue
-        if re.search("牵头|配合|协助", said):
+        if turns("part_said").search(said):
             return units_in(said)
         held[role] += names_in(said)
     units = arranged(held["lead"], held["responsible"], held["support"])

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenxiao.reading.lexicon import any_of
-from wenxiao.reading.tasks.words import ending, labels, table
+from wenxiao.reading.tasks.words import ending, labels, table, turns
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _SPLIT = re.compile(r"[、，,；;/／\s]+|(?<=[局委办部会])和")
-_PART = re.compile(
-    r"等?(?:牵头(?:负责|办理|落实)?|(?:按照?各?自?职责|按职责|分别|共同|具体|分工)*负责(?:落实|实施|办理)?"
-    r"|(?:协助|配合|参与|支持)+(?:办理|落实|实施)?)(?=[，、；。]|$)"
-)
-_BY_DUTY = re.compile(r"(?:等)?(?:按照?各自?职责|按职责|分别|分工|共同)?(?:分工)?负责(?:落实)?$|等$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +45,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    said = r"[^（）()。]{2,120}(?:牵头|负责)(?:[，、；办落配协参实][^（）()。]{0,120})?"
+    said = turns("units_said").pattern
     return re.compile(rf"[（(【\[]\s*(?:(?:{any_of(_role_of())})\s*[：:]|{said}\s*[）)])")
 
 
@@ -109,8 +104,8 @@ def _said(text: str) -> Units:
     """Read `甲牵头，乙、丙配合，丁分工负责` and `甲、乙按职责分工负责`."""
     held: dict[str, list[str]] = {"lead": [], "responsible": [], "support": []}
     position = 0
-    for match in _PART.finditer(text):
-        role = "lead" if "牵头" in match[0] else "responsible" if "负责" in match[0] else "support"
+    for match in turns("part_of_unit").finditer(text):
+        role = next(role for role in held if match[role])
         held[role] += names_in(re.sub(r"^[，、；]?(?:由)?", "", text[position : match.start()]))
         position = match.end()
     if not position:
@@ -135,7 +130,7 @@ def names_in(text: str) -> list[str]:
             held += "、"
     if held.strip("、"):
         names.append(held.strip("、"))
-    return [name for name in (re.sub(r"(?:主办|承办|协办)$", "", name) for name in names) if len(name) > 1]
+    return [name for name in (turns("part_after_name").sub("", name) for name in names) if len(name) > 1]
 
 
 def without_breaks(text: str) -> str:
@@ -149,7 +144,7 @@ def without_breaks(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterable[tuple[str, str]]:
-    text = _BY_DUTY.sub("", text.strip(" \u3000。；;，,、"))
+    text = turns("by_duty").sub("", text.strip(" \u3000。；;，,、"))
     position = 0
     for match in _SPLIT.finditer(text):
         if text.count("（", 0, match.start()) > text.count("）", 0, match.start()):
@@ -168,7 +163,7 @@ def _is_unit(name: str) -> bool:
 
 def _is_rest_of_name(piece: str, before: str) -> bool:
     """各乡、镇人民政府 is one name: the second piece has no place of its own."""
-    is_bare = re.match(r"(?:镇|乡|县|市|区|街道)(?:人民政府|政府|办事处|（|$)", piece)
+    is_bare = turns("bare_government").match(piece)
     return is_bare is not None and before.startswith("各")
 
 
@@ -176,5 +171,5 @@ def looks_like_units(text: str) -> bool:
     """Tell a cell that names units from one that says something else."""
     if "。" in text:
         return False
-    names = names_in(re.sub(r"牵头|协助办理|配合|负责|等", "", text))
+    names = names_in(turns("words_of_parts").sub("", text))
     return bool(names) and len(max(names, key=len)) <= 24 and sum(map(_is_unit, names)) * 2 >= len(names)
