@@ -48,9 +48,8 @@ def stands_after(place: Place) -> bool:
     if following().match(right) and not right.startswith(listed("nouns_after")):
         counts_people = place.unit.endswith(listed("people"))
         is_of_people = counts_people and place.joint == "clause" and not place.left
-        return (is_of_people or place.left in words("towards")) and bool(
-            acting_here().match(right)
-        )  # 对|520户|实施生态移民
+        is_towards = place.left in words("towards")  # 对|520户|实施生态移民
+        return (is_of_people or is_towards) and bool(acting_here().match(right))
     if dimension in MONEY and acting_here().match(right):
         return False
     if dimension == "share":
