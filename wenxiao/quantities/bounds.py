@@ -6,6 +6,7 @@ from typing import cast
 
 from wenxiao.catalog import load
 from wenxiao.quantities.model import Bound
+from wenxiao.quantities.wording import turn
 
 BOUNDS = "words/bounds.yaml"
 _SHARE = re.compile(r"成|倍|[%％]|分之")
@@ -53,24 +54,27 @@ def _beside() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(ends), frozenset({word[0] for word in _words("after")} | {"（", "(", *_BLANKS})
 
 
-def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bound, int, int]:
-    """Return the bound that the words around `text[start:end]` give, and where those words begin and end."""
-    after = _after().match(text, end) if text[end : end + 1] in _beside()[1] else None
-    before = None
-    if text[start - 1 : start] in _beside()[0]:  # else no word of a bound can end here
-        before = _before().search(text, max(0, start - 4), start)
-        if not before:
-            linking = _apart().search(text, max(0, start - 3), start)
-            before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
-        if not before and _SHARE.search(text, start, end):
-            before = _of_a_share().search(text, max(0, start - 14), start)
-    first = before.start() if before else start
-    last = after.end() if after else end
-    if after:
-        return _words("after")[after[1]], first, last
+def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bound, int]:
+    """Return the bound that the words around `text[start:end]` give, and where those that follow it end."""
+    before_ends, after_begins = _beside()
+    if text[end : end + 1] in after_begins and (after := _after().match(text, end)):
+        return _words("after")[after[1]], after.end()
+    before = _bound_before(text, start, end) if text[start - 1 : start] in before_ends else None
     if before and not (before[1] in load(BOUNDS)["only_where"] and not _stands_alone(text, before)):
-        return _words("before")[before[1]], first, last
-    return inside_words().get(inside, "exact"), start, last
+        return _words("before")[before[1]], end
+    if inside:
+        return inside_words()[inside], end
+    return "at_least" if turn("at_least").search(text, max(0, start - 8), start) else "exact", end
+
+
+def _bound_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    before = _before().search(text, max(0, start - 4), start)
+    if not before:
+        linking = _apart().search(text, max(0, start - 3), start)
+        before = _before().search(text, max(0, start - 6), linking.start()) if linking else None
+    if not before and _SHARE.search(text, start, end):
+        before = _of_a_share().search(text, max(0, start - 14), start)
+    return before
 
 
 def _stands_alone(text: str, before: re.Match[str]) -> bool:

@@ -10,8 +10,9 @@ ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 SPOKEN = rf"(?:(?!(?<=[十百千万亿])千[瓦米克伏卡])[{CHINESE}])++(?:点[{''.join(DIGITS)}]+)?"
 DASHES = "-—–－~～"
 DASH = rf"\s*(?:[{DASHES}]{{1,2}}|至|到)\s*"
-# digits alone, with nothing behind them that could make more of them: a group, a structure, a part of a whole
-DIGITS_ALONE = re.compile(r"[0-9]++(?:\.[0-9]++)?+(?![,.：:∶/])")
+RANGE_BEGINS = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # behind its number
+# behind the first of digits that stand alone: nothing makes more of them, a group, a structure, a part of a whole
+REST_ALONE = r"[0-9]*+(?:\.[0-9]++)?+(?![,.：:∶/])"
 NUMBER = re.compile(
     rf"(?P<structure>(?=[0-9.,]++[：:∶])(?:{ARABIC})(?:[：:∶](?:{ARABIC})){{2,}}|\d\d?\.\d\d?[：:∶]\d\d?\.\d\d?(?!\d))"
     rf"|(?P<rank>(?:第|(?<!提)前)\s*(?P<place>\d+|[{CHINESE}]+)\s*(?P<order>位|名|强)?)"

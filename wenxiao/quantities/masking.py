@@ -32,8 +32,10 @@ class Masked:
         """
         if place >= self._end:
             self._end = self._look(place, self._end, _masks(of_digits=True))
-        if self._found[place] == 1 or self._text[place] in _DIGITS:
-            return self._found[place] == 1
+        if self._found[place]:
+            return True
+        if self._text[place] in _DIGITS:
+            return False
         if place >= self._end_of_spelled:
             self._end_of_spelled = self._look(place, self._end_of_spelled, _masks(of_digits=False))
         return self._found[place] == 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from wenxiao.quantities.bounds import bound_around
-from wenxiao.quantities.expressions import ARABIC, DASH, DASHES
+from wenxiao.quantities.expressions import ARABIC, DASH, RANGE_BEGINS
 from wenxiao.quantities.judging import is_measure
 from wenxiao.quantities.measuring import measured
 from wenxiao.quantities.model import Mention, Quantity
@@ -20,7 +20,6 @@ _COLONS = frozenset("：:∶")
 _SECOND_PART = re.compile(r"[：:∶]([0-9]{1,2})(?![\d.：:∶])")
 _SHARED_UNIT = re.compile(rf"(?:[、和与及](?:{ARABIC}))*[、和与及](?P<last>{ARABIC})(?!\d)")
 _JOINTS = frozenset("、和与及")
-_GOES_ON = frozenset((*DASHES, "至", "到", *filter(str.isspace, map(chr, range(0x3001)))))  # a range after its number
 
 
 def mentions_of(text: str, match: re.Match[str]) -> Sequence[Mention]:
@@ -79,7 +78,7 @@ def _fraction(text: str, match: re.Match[str]) -> Mention | None:
         return None
     unit = {100: "%", 1000: "‰"}.get(int(below), "")
     value = above if unit else _divided(above, below)
-    bound, _, after = bound_around(text, match.start(), match.end())
+    bound, after = bound_around(text, match.start(), match.end())
     quantity = Quantity(value=value, unit=unit, bound=bound)
     return Mention(start=match.start(), end=match.end(), after=after, quantity=quantity)
 
@@ -98,7 +97,7 @@ def _part_of_whole(text: str, match: re.Match[str]) -> Mention | None:
     if above is None or not 0 < above < below:
         return None
     end = slash.end() if slash else match.end() + 1
-    bound, _, after = bound_around(text, match.start(), end)
+    bound, after = bound_around(text, match.start(), end)
     quantity = Quantity(value=_divided(above, below), unit="", bound=bound)
     return Mention(start=match.start(), end=end, after=after, quantity=quantity)
 
@@ -118,7 +117,7 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     if not inside and (unit in ("", "个") or unit in magnitudes()) and number[0].isdigit():
         unit = _unit_of_list(text, start, digits_end + len(unit), unit) or unit
     behind = digits_end + len(unit)
-    goes_on = text[digits_end : digits_end + 1] in _GOES_ON or text[behind : behind + 1] in _GOES_ON
+    goes_on = text[digits_end : digits_end + 1] in RANGE_BEGINS or text[behind : behind + 1] in RANGE_BEGINS
     high = _range_end(text, digits_end, unit) if goes_on and before not in ("由", "从") else None
     if high:
         high_value, unit, inside, end = high
@@ -132,10 +131,8 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
     elif high is None and unit in SMALL:
         value, end = with_small_change(text, value, unit, end)
     value = -value if is_negative else value
-    bound, _, after = bound_around(text, start, end, inside)
+    bound, after = bound_around(text, start, end, inside)
     after += 0 if unit else _to_one(text, after)
-    if bound == "exact" and turn("at_least").search(text, max(0, start - 8), start):
-        bound = "at_least"
     if high:
         return Mention(start, end, after, Quantity(value, high_value, unit, "between"))
     if unit == "位" and (
@@ -143,7 +140,18 @@ def mention_of(text: str, start: int, digits_end: int, number: str, *, is_negati
         or turn("ranked").search(text, max(0, start - 24), start)
     ):
         return Mention(start, end, after, Quantity(value, None, unit, bound), is_rank=True)  # 位列|17位
-    quantity = tuple.__new__(Quantity, (value, None, unit, bound))  # as its own __new__, of C throughout
+    return Mention(start, end, after, Quantity(value, None, unit, bound))
+
+
+def mention_alone(text: str, found: re.Match[str]) -> Mention | None:
+    """Return what `mention_of` does for digits that stand alone; `found` ends them in its group `alone`."""
+    start, end = found.span()
+    digits_end, unit = found.end("alone"), found["unit"]
+    number = text[start:digits_end]
+    if not unit or text[start - 1 : start] == "第":
+        return mention_of(text, start, digits_end, number)
+    bound, after = bound_around(text, start, end)
+    quantity = tuple.__new__(Quantity, (Decimal(number), None, unit, bound))  # as its own __new__, of C throughout
     return tuple.__new__(Mention, (start, end, after, quantity, False, 0))
 
 

@@ -5,13 +5,14 @@ from functools import cache
 
 from wenxiao.catalog import load
 from wenxiao.quantities.bounds import inside_words
-from wenxiao.quantities.expressions import DASHES, DIGITS_ALONE, NUMBER
+from wenxiao.quantities.expressions import DASHES, NUMBER, REST_ALONE
 from wenxiao.quantities.judging import ONES, units_of_one
 from wenxiao.quantities.masking import Masked
 from wenxiao.quantities.measuring import measured
-from wenxiao.quantities.mentions import mention_of, mentions_of
+from wenxiao.quantities.mentions import mention_alone, mentions_of
 from wenxiao.quantities.model import Mention, Quantity
 from wenxiao.quantities.numerals import CHINESE, FULL_WIDTH
+from wenxiao.quantities.plain import plain_unit
 from wenxiao.quantities.units import known_units, measure_of, split_unit
 
 _TRANSLATION = {code: plain for code, plain in FULL_WIDTH.items() if code != ord("，")}
@@ -31,10 +32,9 @@ def quantities_in(plain: str) -> tuple[Mention, ...]:
     search, is_masked = _starts().search, Masked(plain).at
     while start := search(plain, position):
         at = start.start()
-        digits = DIGITS_ALONE.match(plain, at)
-        if digits:
-            position = digits.end()
-            mention = None if is_masked(at) else mention_of(plain, at, position, digits[0])
+        if start.lastgroup:
+            position = start.end("alone")
+            mention = None if is_masked(at) else mention_alone(plain, start)
             if mention and not (at > first and _joined_to_latin(plain, at)):
                 found.append(mention)
                 position = max(position, mention.end)
@@ -68,13 +68,16 @@ def parse_quantity(text: str) -> Quantity | None:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """Match where a quantity can begin; the character after it tells most Chinese digits (进一步, 四川) from one."""
+    """Match where a quantity can begin; the character after it tells most Chinese digits (进一步, 四川) from one.
+
+    Digits that stand alone end in the empty group `alone`, and behind it is the `unit` of a plain number.
+    """
     goes_on = {*CHINESE, "点", "分", "/", *DASHES, "至", "到", *inside_words()}
     longest = max(map(len, known_units())) + 1  # a blank may stand before the unit
     after_one, after = ("".join(goes_on | {unit[0] for unit in units}) for units in (units_of_one(), known_units()))
     return re.compile(
         rf"[0-9第前负－{CHINESE}-]"  # a set of characters at the front is what `re` searches fast
-        rf"(?:(?<=[0-9])|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
+        rf"(?:(?<=[0-9])(?:{REST_ALONE}(?P<alone>)(?P<unit>{plain_unit()})?)?|(?<=[第前])(?=[\s\d{CHINESE}])|(?<=[负－-])(?=\d)"
         rf"|(?<=提前[{ONES}])(?=[年个])|(?<=[{ONES}])(?=[\s{re.escape(after_one)}]|.{{0,{longest}}}半)|(?<=[{CHINESE}])(?<![{ONES}])(?=[\s{re.escape(after)}]))"
     )
 

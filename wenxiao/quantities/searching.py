@@ -1,6 +1,7 @@
 """Patterns that run over a text fast."""
 
 import re
+from collections.abc import Iterable
 
 
 def begun_by(begins: str, pattern: str) -> re.Pattern[str]:
@@ -14,6 +15,28 @@ def begun_by(begins: str, pattern: str) -> re.Pattern[str]:
         return re.compile(rf"({pattern})")
     firsts = begins.replace(r"\d", "0-9")  # half the cost of asking for the digits of every script
     return re.compile(rf"[{firsts}](?<=(?=({pattern}))[\s\S])")
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Return words in the order in which a pattern is to try them."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def one_of_firsts(words: Iterable[str]) -> str:
+    """Look ahead for the first character of one of the words: most places where none begins are told at one look."""
+    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}])"
+
+
+def by_firsts(words: Iterable[str | tuple[str, str]]) -> str:
+    """Join words, alone or with a pattern that goes on after each, as alternatives by their first characters.
+
+    Of words that begin alike the first that fits wins. A pattern that opens so runs over a text fast.
+    """
+    rests: dict[str, list[str]] = {}
+    for word, after in (entry if isinstance(entry, tuple) else (entry, "") for entry in words):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]) + after)
+    grouped = (first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items())
+    return f"(?:{'|'.join(sorted(grouped))})"
 
 
 def spans_of(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import Literal
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import any_of, growing, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
@@ -47,7 +46,7 @@ def is_earlier(left: str, following: str) -> bool:
 
 def subject_against(place: Place, memory: Memory) -> str:
     """Name such an amount, or the share of a planned one, by the figure before; "" for any other number."""
-    is_share = measure_of(place.mention.quantity.unit).dimension in SHARES
+    is_share = place.dimension in SHARES
     may_be_set = not is_share or _is_passed(place.left, place.right)
     if may_be_set and place.before and set_against(place.left, place.right):
         return _base(memory)
@@ -63,7 +62,7 @@ def passed_by(place: Place) -> int:
     is_aim = place.joint == "inner" and turn("aim_after_value").fullmatch(place.left)
     if is_aim and (above := turn("past_an_aim").search(_told(place.before))):
         return -1 if turn("below").match(above[0]) else 1
-    is_share = measure_of(place.mention.quantity.unit).dimension in ("share", "multiple")
+    is_share = place.dimension in ("share", "multiple")
     return 1 if place.before and not is_share and turn("beyond_an_aim").search(place.left) else 0
 
 

@@ -4,8 +4,9 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wenxiao.quantities import Mention
 from wenxiao.reading.lexicon import any_of, words
@@ -13,19 +14,20 @@ from wenxiao.reading.turns_of_phrase import turn
 
 Joint = Literal["clause", "list", "inner"]
 _AND = re.compile(r"、|以及|和|与|及|或者")
-_STOPS = "。！？；"
+_PAUSES, _STOPS = "，：", "。！？；"
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
 _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
-_SENTENCE_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{ends}]") for ends in (_STOPS, "，："))
-_TURNING, _COLONS, _PAUSE = re.compile(f"[{_OPEN}{_CLOSE}]"), re.compile(r"\d：\d"), re.compile(r"[，：]")
+_MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{marks}]") for marks in (_PAUSES + _STOPS, _PAUSES))
 _PARTED = re.compile(r"[，：（）]")
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 _EACH = re.compile(r"(?:每人)?每[月年天]")  # 由每人每月310元、|每人每年|1540元
+_CLAUSE: Joint = "clause"
 LONGEST = 20  # characters after the pause of a list
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """A stretch between pauses, with the numbers in it; `text[start:end]` of the block's clean text."""
 
     start: int
@@ -41,17 +43,27 @@ _Cut = tuple[int, int, Joint]  # where, how many characters, and how the clause 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Cut at 。！？； outside of quotation marks and brackets."""
+    return ((start, end) for start, end, _ in _with_pauses(text))
+
+
+def _with_pauses(text: str) -> Iterator[tuple[int, int, list[_Cut] | None]]:
+    """Give each sentence with the cuts at its pauses; None where not all are pauses: in quotation marks, in 3：2."""
     depth, start = 0, 0
-    for mark in _SENTENCE_MARK.finditer(text):
-        turn = _TURNS.get(mark[0])
-        if turn:
-            depth = max(0, depth + turn)
-        elif depth == 0 or mark[0] == "。":
-            end = mark.end()
-            yield start, end
-            start, depth = end, 0
+    cuts: list[_Cut] | None = []
+    for mark in _MARK.finditer(text):
+        char, place = mark[0], mark.start()
+        if char in _PAUSES:
+            if cuts is not None:
+                cuts.append((place, 1, "clause"))
+            if char == "：" and _inside_structure(text, place):
+                cuts = None
+        elif turn := _TURNS.get(char):
+            depth, cuts = max(0, depth + turn), None
+        elif depth == 0 or char == "。":
+            yield start, place + 1, cuts
+            start, depth, cuts = place + 1, 0, []
     if start < len(text):
-        yield start, len(text)
+        yield start, len(text), cuts
 
 
 def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
@@ -59,48 +71,32 @@ def clauses_of(text: str, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
     found: list[Clause] = []
     whole, held, starts = 0, tuple(mentions), [mention.start for mention in mentions]
     first = 0
-    for number, (start, end) in enumerate(sentences(text)):
+    for number, (start, end, plain) in enumerate(_with_pauses(text)):
         if first == len(starts):
             break
         last = bisect_left(starts, end, first)
-        _add_clauses(found, text, (whole, start, end), number, held[first:last])
+        cuts = _pauses(text, start, end, held[first:last]) if plain is None else plain
+        if last - first > 1:
+            cuts = sorted([*cuts, *_list_cuts(text, held[first:last])])
+        cuts.append((end, 0, "clause"))
+        position, joint = start, _CLAUSE
+        for at, length, next_joint in cuts:
+            if at > position:
+                begin = first
+                while first < last and starts[first] < at:
+                    first += 1
+                found.append(Clause(position, at, number, whole, held[begin:first], joint))
+            position, joint = at + length, next_joint
+        if text[end - 1] in _STOPS and found[-1].end == end:
+            found[-1].end -= 1
         first = last
         if text[end - 1] != "；":
             whole = end
     return tuple(found)
 
 
-def _add_clauses(
-    found: list[Clause], text: str, span: tuple[int, int, int], sentence: int, mentions: tuple[Mention, ...]
-) -> None:
-    whole, start, end = span
-    cuts = _pauses(text, start, end, mentions)
-    if len(mentions) > 1:
-        cuts = sorted([*cuts, *_list_cuts(text, mentions)])
-    position, first, count = start, 0, len(mentions)
-    joint: Joint = "clause"
-    cuts.append((end, 0, joint))
-    for at, length, next_joint in cuts:
-        if at > position:
-            held: tuple[Mention, ...] = ()
-            if first < count:
-                while first < count and mentions[first].start < position:
-                    first += 1
-                last = first
-                while last < count and mentions[last].start < at:
-                    last += 1
-                held, first = mentions[first:last], last
-            stop = at - 1 if at == end and text[at - 1] in _STOPS else at
-            # as Clause's own __new__, of C throughout
-            found.append(tuple.__new__(Clause, (position, stop, sentence, whole, held, joint)))
-        position, joint = at + length, next_joint
-
-
 def _pauses(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> list[_Cut]:
     """Return the cuts at ， and ： outside of quotation marks and brackets, and at brackets that hold a number."""
-    has_ratio = text.find("：", start, end) >= 0 and _COLONS.search(text, max(0, start - 1), end + 1)
-    if not has_ratio and not _TURNING.search(text, start, end):
-        return [(mark.start(), 1, "clause") for mark in _PAUSE.finditer(text, start, end)]
     depth, cuts = 0, list[_Cut]()
     counted = _brackets_with_numbers(text, start, end, mentions) if mentions else ()
     for mark in _CLAUSE_MARK.finditer(text, start, end):

@@ -3,7 +3,8 @@
 import itertools
 import re
 from bisect import bisect_right
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from wenxiao.documents import Block, Document
 from wenxiao.quantities.numerals import FULL_WIDTH
@@ -26,10 +27,11 @@ _NOISE = begun_by(
 _SPACED = re.compile(r"[0-9](?<![0-9.．]\d)(?:[ \u3000]?[.．]?[ \u3000]\d(?!\d)|[ \u3000][.．]\d(?!\d))+")
 # thousands set apart by a blank: 5 000万元
 _GROUPED = re.compile(r"[1-9](?<=[\u4e00-\u9fff][1-9])\d{0,2}(?:[ \u00a0\u2009]\d{3})+(?=[ \u00a0]?[\u4e00-\u9fff%])")
+_OF_NUMBERS = frozenset("0123456789.．")
 _STRAIGHT = re.compile(r'["＂]')
 # within a number: 1,234, ３０，７４２，７７０元
 _KEPT_COMMA = re.compile(
-    r",(?<=\d,)(?=\d{3}(?!\d))|，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
+    r"[,０-９](?:(?<=\d,)(?=\d{3}(?!\d))|(?<=[０-９])，(?=[０-９]{3}(?![０-９])))"
 )  # ３０，７４２，７７０元
 _SUSPECT = re.compile(f"[{_SUSPECTS}]")  # a text without any of these is clean but for its punctuation
 
@@ -59,7 +61,8 @@ class _Pieces:
         return index + self._offsets[bisect_right(self._ends, index)]
 
 
-class Clean(NamedTuple):
+@dataclass(slots=True)
+class Clean:
     """A block's text without blanks and with one kind of punctuation; `origin[i]` is where character i stood."""
 
     block: Block
@@ -83,17 +86,17 @@ def clean_blocks(document: Document) -> tuple[Clean, ...]:
 
 
 def _clean(text: str, plain: str, block: Block) -> Clean:
-    commas = {match.start() for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
+    commas = {match.end() - 1 for match in _KEPT_COMMA.finditer(_raw(text, block))} if text else set()
     plain = _raw(plain, block) if block.left_out else plain[block.start : block.end]
     plain = _with_curled_quotes(plain) if '"' in plain or "＂" in plain else plain
     if not commas and not _SUSPECT.search(plain):
-        return tuple.__new__(Clean, (block, plain, range(block.start, block.end)))  # as its own, of C throughout
-    spaced = itertools.chain(_SPACED.finditer(plain), _GROUPED.finditer(plain))
-    apart = {place for match in spaced for place in range(*match.span())}
+        return Clean(block, plain, range(block.start, block.end))
+    noise = spans_of(_NOISE, plain)
+    apart = _set_apart(plain) if any(_parts_digits(plain, start, end) for start, end in noise) else set()
     kept: list[str] = []
     origin = _Pieces()
     position = 0
-    for start, end in spans_of(_NOISE, plain):
+    for start, end in noise:
         _keep(plain, commas, position, start, block.start, kept, origin)
         mark = "" if start in apart and end in apart else _instead(plain, start, end)
         if mark and kept:
@@ -102,6 +105,17 @@ def _clean(text: str, plain: str, block: Block) -> Clean:
         position = end
     _keep(plain, commas, position, len(plain), block.start, kept, origin)
     return Clean(block, "".join(kept), origin)
+
+
+def _parts_digits(plain: str, start: int, end: int) -> bool:
+    """Tell noise with a digit or a point on either side, as within a number that is set apart."""
+    return _OF_NUMBERS.issuperset(plain[start - 1 : start]) and _OF_NUMBERS.issuperset(plain[end : end + 1])
+
+
+def _set_apart(plain: str) -> set[int]:
+    """Return the places of numbers whose digits or thousands are set apart."""
+    spaced = itertools.chain(_SPACED.finditer(plain), _GROUPED.finditer(plain))
+    return {place for match in spaced for place in range(*match.span())}
 
 
 def _with_curled_quotes(plain: str) -> str:

@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.heads import head_after, turned_round
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, becoming, following, growing, listed, words
+from wenxiao.reading.lexicon import acting, acting_here, any_of, becoming, following, growing, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_finishing,
@@ -34,23 +33,24 @@ def stands_after(place: Place) -> bool:
     """Tell whether what is counted stands after the number: 实施16个重大专项."""
     right = place.right.lstrip("的")
     right = turn("other_name").sub("", right) if right[:1] == "（" else right
-    if place.mention.quantity.unit == "次" and _TWO.match(right) and not place.left:
+    if place.unit == "次" and _TWO.match(right) and not place.left:
         return True
     if place.left == "其中" and len(right) >= 2:
         return True
     if len(right) < 1 or _PAUSE.match(right):
         return False
-    dimension = measure_of(place.mention.quantity.unit).dimension
+    dimension = place.dimension
     aim = turn("growth_aimed_at" if dimension == "share" else "aim_alone")  # 增长6%的目标, but 新增50万亩早稻种植任务
     is_sum = dimension in MONEY and place.right[:1] == "的"
     is_aim = aim.match(right) and (is_sum or growing().search(place.left))
     if becoming().match(right) or is_aim:  # 完成投资1000亿元|的目标
         return False
     if following().match(right) and not right.startswith(listed("nouns_after")):
-        counts_people = place.mention.quantity.unit.endswith(listed("people"))
+        counts_people = place.unit.endswith(listed("people"))
         is_of_people = counts_people and place.joint == "clause" and not place.left
-        return (is_of_people or place.left in words("towards")) and bool(acting().match(right))  # 对|520户|实施生态移民
-    if dimension in MONEY and acting().match(right):
+        is_towards = place.left in words("towards")  # 对|520户|实施生态移民
+        return (is_of_people or is_towards) and bool(acting_here().match(right))
+    if dimension in MONEY and acting_here().match(right):
         return False
     if dimension == "share":
         linked = strip_linking(place.left)[1] or place.left.endswith("占")
@@ -61,7 +61,7 @@ def stands_after(place: Place) -> bool:
 def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     """Name what stands after the number, with the verb that governs it or what is said of it."""
     right = head_after(place)
-    dimension = measure_of(place.mention.quantity.unit).dimension
+    dimension = place.dimension
     if place.left == "其中":
         return _part_of(memory.named(), right)
     if dimension == "share" and (stem := _stem(place)):
@@ -113,7 +113,7 @@ def _deciding() -> re.Pattern[str]:
 def _governing(place: Place, memory: Memory, left: str) -> tuple[str, str]:
     """Return what before the number belongs to its subject, and the verb in it; examples and names do not."""
     verbs = leading_verbs(left)
-    if ends_in_examples(left) or (_names_only(left, verbs) and place.mention.quantity.unit != "次"):
+    if ends_in_examples(left) or (_names_only(left, verbs) and place.unit != "次"):
         left = verbs
     if len(left) > LONG and (tail := _verb_at_end(left)) != left:
         left = verbs = tail

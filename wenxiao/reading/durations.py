@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening, tidy
 from wenxiao.reading.places import Place
@@ -16,7 +15,7 @@ SHORT = 4  # characters beyond which what stands before a time names the work th
 
 def duration_subject(place: Place) -> str:
     """Name a length of time by what it is spent on or how long a thing lasts; "" where it is named as others are."""
-    if measure_of(place.mention.quantity.unit).dimension not in TIMES:
+    if place.dimension not in TIMES:
         return ""
     ended = _ending().match(place.right)
     if ended and (work := turn("so_long_at_most").sub("", strip_opening(place.left))) and len(work) > SHORT:

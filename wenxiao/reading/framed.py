@@ -51,14 +51,14 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
         return f"{use['what']}占{tidy(core)}比重"  # 财政支出的|73.7%|用于民生
     if found.kind == "ratio" and core == "占":
         return (memory.subject or memory.named()) + "占比"
-    is_times = found.kind == "ratio" and measure_of(place.mention.quantity.unit).dimension == "multiple"
+    is_times = found.kind == "ratio" and place.dimension == "multiple"
     if (found.kind == "change" or is_times) and (compared := turn("compared_at_end").search(core)):
         core = core[: compared.start()]
     return _framed(place, memory, found, core, linked=linked)
 
 
 def _in_points(place: Place) -> bool:
-    return measure_of(place.mention.quantity.unit).dimension == "share_change"
+    return place.dimension == "share_change"
 
 
 def _whole(place: Place, memory: Memory, text: str) -> str:
@@ -118,7 +118,7 @@ def _named_ahead(place: Place, memory: Memory) -> str:
 
 def _people_of_place(place: Place) -> str:
     """Name the people of a whole place: 全镇|13951户68202人; "" for any other number."""
-    counted = mapping("counts_of_people").get(measure_of(place.mention.quantity.unit).base)
+    counted = mapping("counts_of_people").get(measure_of(place.unit).base)
     return f"{place.left}{counted}" if counted and turn("whole_place").fullmatch(place.left) else ""
 
 
@@ -128,8 +128,8 @@ def _verb_alone(place: Place, memory: Memory, verb: str) -> str:
     if place.ahead:
         return verb + place.ahead
     memory.verb = ""
-    topic, verb = memory.counted(place.mention.quantity.unit), drop_finishing(verb)
-    if verb in words("spending") and memory.heard and measure_of(place.mention.quantity.unit).dimension in MONEY:
+    topic, verb = memory.counted(place.unit), drop_finishing(verb)
+    if verb in words("spending") and memory.heard and place.dimension in MONEY:
         topic = memory.heard
     if verb in topic and verb in _NOMINAL and (place.left[-1:] == "的" or not topic.endswith(verb)):
         return verb  # 进出口总额…，其中，出口增长
@@ -148,8 +148,8 @@ def _inner_verb(core: str) -> str:
 def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     """Name a bare number: growth and change are of the last figure's subject, a level of what was named last."""
     if found.kind not in ("growth", "change") and (memory.is_newer or not memory.subject):
-        return memory.counted(place.mention.quantity.unit) or memory.subject
-    base = memory.subject or memory.counted(place.mention.quantity.unit)
+        return memory.counted(place.unit) or memory.subject
+    base = memory.subject or memory.counted(place.unit)
     was_in_points = found.kind == "ratio" and measure_of(memory.unit).dimension == "share_change"
     if not _in_points(place) and not was_in_points:  # 占比重提高15个百分点、达66%
         base = turn("share_named").sub("", base)  # 完成预算的98%，增长5%: not the share grows
@@ -174,7 +174,7 @@ def _has_own_verb(core: str) -> bool:
 
 def verb_carries(place: Place, memory: Memory, core: str) -> bool:
     """Tell whether the verb before also governs this number: 新增甲10家、乙5家."""
-    dimension = measure_of(place.mention.quantity.unit).dimension
+    dimension = place.dimension
     if is_relational(core):
         return False  # 新增企业261家，总数1493家
     if place.joint == "list" and memory.last and memory.last.kind == "growth" and taken().match(memory.verb):

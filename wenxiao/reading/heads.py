@@ -3,8 +3,16 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
-from wenxiao.reading.lexicon import acting, any_of, listed, predicates, said_with_a_number, told_after, words
+from wenxiao.reading.lexicon import (
+    acting,
+    acting_here,
+    any_of,
+    listed,
+    predicates,
+    said_with_a_number,
+    told_after,
+    words,
+)
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
@@ -32,7 +40,7 @@ def _with_tail(right: str, ahead: str) -> str:
 
 
 def _head_of(place: Place) -> str:
-    counts = measure_of(place.mention.quantity.unit).dimension == "count"
+    counts = place.dimension == "count"
     if counts and place.has_next and (measured := turn("of_so_much").match(place.rest)):
         return turn("head_ends").split(measured["what"], maxsplit=1)[0]  # 3条|全长60公里的景观大道
     if counts and place.has_next and "分别" in place.right[2:]:
@@ -66,7 +74,7 @@ def _head_of(place: Place) -> str:
 def turned_round(right: str) -> str:
     """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
     undergone = turn("undergoing").fullmatch(right)
-    if undergone and acting().fullmatch(undergone["verb"]):
+    if undergone and acting_here().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
     if opened and all(

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wenxiao.quantities import Mention
+from wenxiao.quantities.searching import begun_by
 from wenxiao.reading.parts import Part
 from wenxiao.reading.turns_of_phrase import time_words, turn
 
+_BEGINS = "这在去过一近两三四五几今前12"  # whatever looks back begins with one of these
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
 _NAMED = re.compile(r"((?:19|20)\d\d)年")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -48,11 +50,10 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
                 found.append(Look(start=position, end=stop, part=held))
             if turning is None:
                 break
-            position = turning.end()
+            position = turning.end() if forward else turning.end(1)
             if forward or _tells_of_past(part, turning):
                 held = None if forward else _past(part, turning)
-        has_figures = any(start <= mention.start < end for mention in mentions)
-        if held and (not has_figures or text.startswith("其中", end)):
+        if held and (text.startswith("其中", end) or not any(start <= mention.start < end for mention in mentions)):
             handed = held
     return tuple(found)
 
@@ -106,4 +107,4 @@ def _before(period: str) -> str:
 @cache
 def _back(of_year: bool) -> re.Pattern[str]:
     names = ("looking_back", "passed_of_year") if of_year else ("looking_back",)
-    return re.compile("|".join(turn(name).pattern for name in names))
+    return begun_by(_BEGINS, "|".join(turn(name).pattern for name in names))

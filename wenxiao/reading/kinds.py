@@ -1,11 +1,11 @@
 """Level, growth, change, ratio or rank: told by the unit and the words before the number."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from wenxiao.quantities import Mention, measure_of
 from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken, words
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
+from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
 
 _BOUNDING = words("bounding")
@@ -15,7 +15,8 @@ TIMES = frozenset(("years", "months", "days", "quarters"))
 SHARES = frozenset(("share", "multiple"))
 
 
-class KindOf(NamedTuple):
+@dataclass(slots=True)
+class KindOf:
     """A kind, the sign of its value, and how much of the text before the number said so."""
 
     kind: Kind
@@ -23,12 +24,11 @@ class KindOf(NamedTuple):
     cut: int  # where in the left text the word of change begins; its length without one
 
 
-def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
-    """Tell the kind of a number from its unit, the text before it and the verb that governs it."""
-    end = len(left)
-    if mention.is_rank:
+def kind_of(place: Place, left: str, verb: str) -> KindOf:
+    """Tell the kind of a number from its unit, the text `left` before it and the verb that governs it."""
+    end, dimension = len(left), place.dimension
+    if place.mention.is_rank:
         return KindOf("rank", 1, end)
-    dimension = measure_of(mention.quantity.unit).dimension
     may_change = left[-1:] in change_ends() and not change_starts().isdisjoint(left)
     changed = growing().search(left) if may_change else None
     if changed is None and ("比" in left or "较" in left):
@@ -39,33 +39,33 @@ def kind_of(mention: Mention, left: str, verb: str, right: str) -> KindOf:
         return _points(left, changed is not None, sign, cut)
     if dimension == "doubling":
         return KindOf("growth", 1, cut)
-    if dimension in SHARES or not mention.quantity.unit:
+    if dimension in SHARES or not place.unit:
         is_named = (
             changed is None
             or changed[0] in _BOUNDING
             or (dimension == "multiple" and turn("times_of").search(left) is not None)
         )
-        grown = KindOf("growth", sign, cut)
-        return _share(mention, left, verb, right, dimension) if is_named else grown
+        return _share(place, left, verb) if is_named else KindOf("growth", sign, cut)
     if changed and changed[0] in words("early") and dimension in TIMES:
         return KindOf("level", 1, end)
-    if changed and not left.endswith(_BOUNDING_LISTED) and not _is_noun_frame(left, cut, right, dimension):
+    if changed and not left.endswith(_BOUNDING_LISTED) and not _is_noun_frame(left, cut, place.right, dimension):
         return KindOf("change", sign, cut)
     return _governed(left, verb, end)
 
 
-def _share(mention: Mention, left: str, verb: str, right: str, dimension: str) -> KindOf:
+def _share(place: Place, left: str, verb: str) -> KindOf:
     """Tell the kind of a share, a multiple or a bare value that no word of change stands right before."""
     end = len(left)
-    if _reduces(verb + left) and dimension == "share":
+    is_share = place.dimension == "share"
+    if is_share and _reduces(verb + left):
         return KindOf("growth", -1, end)
     if aimed := turn("growth_aimed").search(left):
         return KindOf("growth", 1, aimed.start())
-    if turn("growth_after").match(right):
+    if turn("growth_after").match(place.right):
         return KindOf("growth", 1, end)
-    if dimension == "share" and turn("on_last_year").search(left):
+    if is_share and turn("on_last_year").search(left):
         return KindOf("growth", 1, end)
-    is_score = not mention.quantity.unit and scored().search(left)
+    is_score = not place.unit and scored().search(left)
     return KindOf("level" if is_score else "ratio", 1, end)
 
 
@@ -102,7 +102,7 @@ def _governed(left: str, verb: str, end: int) -> KindOf:
     if inner and inner.start() <= 16 and not turn("stock").search(frame):
         return KindOf("change", 1, end)
     if not taken().search(frame):
-        return tuple.__new__(KindOf, ("level", 1, end))  # as its own __new__, of C throughout
+        return KindOf("level", 1, end)
     if any(word.end() == len(frame) for word in taken().finditer(frame)):
         return KindOf("change", -1, end)
     if taken().match(frame) or (taken().search(frame) and leading_verbs(frame)):

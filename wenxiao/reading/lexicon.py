@@ -6,10 +6,12 @@ from functools import cache, lru_cache, update_wrapper
 from typing import Any, TypeVar
 
 from wenxiao.catalog import load
+from wenxiao.quantities.searching import by_firsts, longest_first, one_of_firsts
 
 T = TypeVar("T")
 SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
 FEW = 24  # words of a list
+_REACHING = "(?:至|到|(?<![率速幅])为|成)"  # 增长率为5‰ moves nowhere
 FRAMES, CHANGES, TURNS = "words/frames.yaml", "words/changes.yaml", "words/turns.yaml"
 
 
@@ -55,14 +57,12 @@ def any_of(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=256)
 def _any_of(words: frozenset[str]) -> str:
-    listed = sorted(words, key=lambda word: (-len(word), word))
+    listed = longest_first(words)
     if not listed:
         return "(?!)"
-    alternatives = "|".join(map(re.escape, listed))
     if len(listed) <= FEW:
-        return f"(?:{alternatives})"  # `re` itself looks for their first characters
-    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))  # one look tells most places apart
-    return f"(?:(?=[{firsts}])(?:{alternatives}))"
+        return f"(?:{'|'.join(map(re.escape, listed))})"
+    return f"(?:{one_of_firsts(listed)}{by_firsts(listed)})"
 
 
 WORDS, LISTED = dict[str, frozenset[str]](), dict[str, tuple[str, ...]]()  # the lists of frames.yaml, for either use
@@ -96,9 +96,8 @@ def mapping(name: str) -> dict[str, Any]:
 def _guarded(name: str) -> str:
     """Join a list's words; one of a single character does not match where it begins another word."""
     guards = load(FRAMES)["part_of_word"]
-    short = [word for word in words(name) if word in guards]
-    longer = any_of(word for word in words(name) if word not in guards)
-    return "|".join([longer, *(f"{word}(?![{guards[word]}])" if guards[word] else word for word in short)])
+    guarded = ((word, f"(?![{guards[word]}])" if guards.get(word) else "") for word in longest_first(words(name)))
+    return one_of_firsts(words(name)) + by_firsts(guarded)
 
 
 @cache
@@ -120,25 +119,39 @@ def opening_starts() -> frozenset[str]:
 def linking() -> re.Pattern[str]:
     """Match the words between a subject and its number, at the end of what stands before the number."""
     guards = load(FRAMES)["end_of_word"]
-    short = "|".join(f"{word}(?<![{before}]{word})" for word, before in guards.items())
-    only = "|".join(f"{word}(?<=[{before}]{word})" for word, before in load(FRAMES)["end_only_after"].items())
-    return re.compile(rf"(?:{any_of(words('linking') - guards.keys())}|{becoming().pattern}|{short}|{only})$")
+    short = ((word, f"(?<![{before}]{word})") for word, before in guards.items())
+    only = ((word, f"(?<=[{before}]{word})") for word, before in load(FRAMES)["end_only_after"].items())
+    plain = ((word, "") for word in words("linking") - guards.keys())
+    return re.compile(f"{by_firsts((*plain, *((word, _REACHING) for word in _turning()), *short, *only))}$")
 
 
 @cache
 def becoming() -> re.Pattern[str]:
     """Match a word of change that reaches a value instead of adding one: 减少到, 调整为."""
+    return re.compile(f"{any_of(_turning())}{_REACHING}")
+
+
+@cache
+def _turning() -> frozenset[str]:
     changes = load(CHANGES)
-    turning = {word for word in [*changes["rise"], *changes["fall"]] if len(word) > 1} | set(changes["turning"])
-    return re.compile(rf"(?:{any_of(turning)})(?:至|到|(?<![率速幅])为|成)")  # 增长率为5‰ moves nowhere
+    return frozenset(word for word in (*changes["rise"], *changes["fall"]) if len(word) > 1).union(changes["turning"])
 
 
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
-    plain, nominal = any_of(words("acting") - WORDS["nominal"]), any_of(WORDS["nominal"])
+    plain, nominal = longest_first(words("acting") - words("nominal")), longest_first(words("nominal"))
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
-    return re.compile(rf"(?:新{plain}|{plain}|{nominal}(?!{any_of(words('nominal_with'))})){guards}")  # 新|组建
+    no_verb = f"(?!{any_of(words('nominal_with'))})"
+    newly = ("新", any_of(plain))  # 新|组建
+    listed = (newly, *((word, "") for word in plain), *((word, no_verb) for word in nominal))
+    return re.compile(by_firsts(listed) + guards)
+
+
+@cache
+def acting_here() -> re.Pattern[str]:
+    """Match what `acting` does, to be asked at one place: where no verb begins, this is told at one look."""
+    return re.compile(one_of_firsts((*words("acting"), *words("nominal"), "新")) + acting().pattern)
 
 
 @cache

@@ -148,29 +148,29 @@ def remember(memory: Memory, place: Place, subject: str, found: KindOf) -> None:
     """Take in a figure just read: its subject is what the next may inherit."""
     if memory.aside and not is_same_measure(memory.unit, place):
         memory.aside = ""
-    memory.last, memory.unit = found, place.mention.quantity.unit
+    kind, memory.last, memory.unit = found.kind, found, place.unit
     subject = _passed().sub("", subject) if subject.endswith(_MARKS) else subject
-    if found.kind == "rank":
+    if kind == "rank":
         memory.ranked = subject
         return
-    if found.kind == "level" and subject.endswith("时间") and any(map(subject.__contains__, words("early"))):
+    if kind == "level" and subject.endswith("时间") and any(map(subject.__contains__, words("early"))):
         return  # what follows is not of the time by which it came early
-    if found.kind == "growth":
+    if kind == "growth":
         memory.growths.setdefault(place.mention.quantity.value, subject)
     aside = place.left == "其中"
-    if found.kind in ("level", "change") and not aside:
+    if kind in ("level", "change") and not aside:
         memory.levels.append(subject)
     memory.subject, memory.is_newer = subject, False
-    told = memory.ratios if found.kind == "ratio" else memory.measures
-    if subject not in told[-1:]:
+    told = memory.ratios if kind == "ratio" else memory.measures
+    if not told or told[-1] != subject:
         told.append(subject)
     base = subject[len(leading_verbs(subject)) :]
     if not base and memory.named():
         return  # 组织培训6场次 names no thing that the next could be of
     base = base if len(base) >= 2 and base not in _WORKS else subject  # 在建|项目
-    is_of_topic = _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject))
-    if not aside and found.kind in ("level", "change", "growth") and not is_of_topic:
-        memory.topic = base
+    if aside or kind == "ratio" or _is_of_topic(memory, base) or (base != subject and _is_of_topic(memory, subject)):
+        return
+    memory.topic = base
 
 
 @cache
@@ -182,7 +182,7 @@ def _passed() -> re.Pattern[str]:
 
 def is_same_measure(unit: str, place: Place) -> bool:
     """Tell whether a number counts in the same measure, whatever the magnitude word: 万个 and 个."""
-    return measure_of(unit).base == measure_of(place.mention.quantity.unit).base
+    return measure_of(unit).base == measure_of(place.unit).base
 
 
 def _is_of_topic(memory: Memory, base: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from wenxiao.reading.lexicon import (
     acting,
+    acting_here,
     comparing,
     finishing,
     finishing_starts,
@@ -28,12 +29,13 @@ _ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
 SHORT = 4  # characters of a name of how many people or how much money
 LONG = 12  # characters, beyond which a phrase may hold two verbs with their objects
 _MARKS = " ，。、；：的了"
+_EDGES = _MARKS + "—-"
 
 
 @remembered
 def strip_opening(text: str) -> str:
     """Drop dates and adverbs before a subject."""
-    text = _ITEM.split(text)[-1].lstrip(_MARKS)
+    text = (_ITEM.split(text)[-1] if _ITEM.search(text) else text).lstrip(_MARKS)
     while (text[:1] in opening_starts() or "讯" in text) and (match := opening().match(text)):
         rest = text[match.end() :].lstrip(_MARKS)
         if not rest and match[0][-1:] not in "年月，、":
@@ -78,11 +80,11 @@ def strip_change(text: str) -> str:
 def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
-    while match := acting().match(text, position):
+    while match := acting_here().match(text, position):
         if text[match.end() : match.end() + 1] in _NOUN_ENDS:
             break
         before, position = position, match.end()
-        if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting().match(text, position + 1):
+        if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting_here().match(text, position + 1):
             position += 1
     return text[:position] if len(text) - position != 1 else text[:before]
 
@@ -147,25 +149,24 @@ def last_frame(text: str, verbs: str) -> str:
     return text[first:] if verbs or text[first - 2 : first] in words("bodies_of_work") else text
 
 
-@remembered
 def drop_circumstance(text: str) -> str:
     """Cut a long 在…, 为…, 围绕… before the verb that governs the number."""
     if not turn("circumstance").match(text):
         return text
     verbs = [match for match in acting().finditer(text, 6) if match.end() + 2 <= len(text)]
-    last = next((v for v in verbs if not acting().match(text, v.end())), None)
+    last = next((v for v in verbs if not acting_here().match(text, v.end())), None)
     return text[last.start() :] if last else text
 
 
-@remembered
 def tidy(text: str) -> str:
     """Trim a subject's edges."""
-    text = text.strip(_MARKS + "—-")
-    opened, closed = text.count("（"), text.count("）")
-    if opened > closed and text.rindex("（") > 1:
-        text = text[: text.rindex("（")]
-    elif opened != closed:
-        text = text.replace("（", "").replace("）", "")
+    text = text.strip(_EDGES)
+    if "（" in text or "）" in text:
+        opened, closed = text.count("（"), text.count("）")
+        if opened > closed and text.rindex("（") > 1:
+            text = text[: text.rindex("（")]
+        elif opened != closed:
+            text = text.replace("（", "").replace("）", "")
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     return text

@@ -38,7 +38,7 @@ def _won() -> re.Pattern[str]:
 def medal_subject(place: Place, memory: Memory) -> str:
     """Name medals by where they were won: 在全运会获4金1银."""
     won = _won().sub("", strip_opening(place.left))
-    return (won or turn("medal").sub("", memory.subject)) + place.mention.quantity.unit + "牌"
+    return (won or turn("medal").sub("", memory.subject)) + place.unit + "牌"
 
 
 def among_so_many(place: Place) -> str:

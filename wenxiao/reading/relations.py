@@ -32,7 +32,7 @@ def related(place: Place, memory: Memory, core: str) -> str:
         memory.aside = memory.aside or memory.named()
         if not memory.aside:
             return core  # a paragraph that begins: 其中完工82项
-        ends = counted_names(measure_of(place.mention.quantity.unit).base)
+        ends = counted_names(measure_of(place.unit).base)
         if ends and core.endswith(listed("places")) and not memory.aside.endswith(ends):
             return core  # 其中，东湖村30户
         return core if (core.endswith(ends or ("",)) and ends) or _is_whole(core, memory.aside) else core + memory.aside

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from wenxiao.catalog import load
+from wenxiao.quantities.searching import by_firsts
 from wenxiao.reading.lexicon import remembered
 
 Role = Literal["review", "aims", "plan", "problems", "list", "notes"]
@@ -22,7 +23,14 @@ def role_of(title: str) -> Role | None:
     """Return the role that a heading's words give, the first of roles.yaml with a word in it."""
     if _aim().search(title) and _reached().search(title):
         return "review"
+    if not _any_role().search(title):
+        return None  # most headings are told so at one look
     return next((role for role, pattern in _role_words() if pattern.search(title)), None)
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    return re.compile(by_firsts(word for words in load(ROLES)["headings"].values() for word in words))
 
 
 def titled_role(title: str) -> Role | None:

@@ -28,10 +28,13 @@ def runs_of(text: str, clauses: Sequence[Clause]) -> list[int]:
     runs, following = [1] * len(clauses), 0
     for index in range(len(clauses) - 1, -1, -1):
         clause = clauses[index]
-        begins_with_number = clause.mentions and clause.mentions[0].start == clause.start
-        if following and not (clause.joint == "list" and begins_with_number):
+        if clause.joint != "list":
             runs[index] += following
-        if clause.joint != "list" or not _in_run(clause):
+            following = 0
+            continue
+        if following and not (clause.mentions and clause.mentions[0].start == clause.start):
+            runs[index] += following
+        if not _in_run(clause):
             following = 0
         elif _turns_to(text, clause):
             following = 1
@@ -49,10 +52,18 @@ def _turns_to(text: str, clause: Clause) -> bool:
     return bool(becoming().fullmatch(text[clause.mentions[0].after : clause.mentions[1].start]))
 
 
+def beyond(text: str, clauses: Sequence[Clause], index: int) -> tuple[str, str]:
+    """Return the noun after the next number of a list, and the next clause of the sentence; "" for either not there."""
+    if index + 1 >= len(clauses):
+        return "", ""
+    own, following = clauses[index], clauses[index + 1]
+    is_list = following.joint == "list" and following.mentions
+    ahead = noun_ahead(text, clauses, index) if is_list else ""
+    return ahead, onward_of(text, own, following) if following.sentence == own.sentence else ""
+
+
 def noun_ahead(text: str, clauses: Sequence[Clause], index: int) -> str:
     """Return the noun after the next number of a list: 新建103个、修缮60个幸福院."""
-    if index + 1 >= len(clauses) or clauses[index + 1].joint != "list" or not clauses[index + 1].mentions:
-        return ""
     noun = ""
     for following in itertools.takewhile(lambda clause: clause.joint == "list", clauses[index + 1 : index + MAX_RUN]):
         noun = _named_after(text, following) if following.mentions else noun
@@ -89,8 +100,6 @@ def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: 
     """Give a number of a bare list the bound that follows the list's last: 3%、2%左右."""
     if place.mention.quantity.bound != "exact":
         return place.mention
-    if run == 1 and clauses[index].joint != "list":
-        return place.mention
     if opened := _bound_before(clauses, index, place):
         return _bounded(place.mention, opened)
     if run == 1 and not _in_run(clauses[index]):
@@ -102,7 +111,7 @@ def with_shared_bound(place: Place, clauses: Sequence[Clause], index: int, run: 
     if last.after == last.end:
         return place.mention
     is_told = "分别" in _PAUSE.split(place.before + place.left)[-1]
-    is_alike = last.quantity.unit == place.mention.quantity.unit and last.quantity.bound == "about"
+    is_alike = last.quantity.unit == place.unit and last.quantity.bound == "about"
     return _bounded(place.mention, last.quantity.bound) if is_told or is_alike else place.mention
 
 
@@ -116,12 +125,7 @@ def _bound_before(clauses: Sequence[Clause], index: int, place: Place) -> Bound 
     while first > max(0, index - MAX_RUN) and _in_run(clauses[first]):
         first -= 1
     head = clauses[first].mentions[-1:]
-    if (
-        first == index
-        or not head
-        or head[0].after > head[0].end
-        or head[0].quantity.unit != place.mention.quantity.unit
-    ):
+    if first == index or not head or head[0].after > head[0].end or head[0].quantity.unit != place.unit:
         return None
     return head[0].quantity.bound if head[0].quantity.bound in ("more_than", "less_than") else None
 
@@ -130,15 +134,12 @@ def _in_run(clause: Clause) -> bool:
     return clause.joint == "list" and clause.mentions[0].start <= clause.start + 1
 
 
-def onward_of(text: str, clauses: tuple[Clause, ...], index: int) -> str:
-    """Return the next clause of the sentence, where it has no number; what a time is taken for may have some."""
-    if index + 1 >= len(clauses) or clauses[index + 1].sentence != clauses[index].sentence:
-        return ""
-    following = clauses[index + 1]
+def onward_of(text: str, own: Clause, following: Clause) -> str:
+    """Return the next clause, where it has no number; what a time is taken for may have some."""
     if not following.mentions:
         return text[following.start : following.end]
-    own = clauses[index].mentions[-1]
-    if measure_of(own.quantity.unit).dimension not in TIMES and not _opens_with_spending(text, clauses[index]):
+    dimension = measure_of(own.mentions[-1].quantity.unit).dimension
+    if dimension not in TIMES and not _opens_with_spending(text, own):
         return ""
     ends = [*((m.start, m.after) for m in following.mentions), (following.end, following.end)]
     starts = [following.start, *(after for _, after in ends)]

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.items import AND, shared_items
 from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import any_of, words
@@ -64,7 +63,7 @@ def shared_subjects(place: Place, memory: Memory, run: int, found: KindOf) -> li
 
 
 def _in_points(place: Place) -> bool:
-    return measure_of(place.mention.quantity.unit).dimension == "share_change"
+    return place.dimension == "share_change"
 
 
 def _several_shares(core: str, run: int) -> list[str]:

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from wenxiao.quantities import measure_of
 from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.places import Place
@@ -27,7 +26,7 @@ def spent_noun(text: str) -> str:
 
 def is_spending(place: Place, core: str) -> bool:
     """Tell whether a sum is only said to be spent and its purpose follows."""
-    dimension = measure_of(place.mention.quantity.unit).dimension
+    dimension = place.dimension
     return dimension in MONEY and core in _SPENT and len(_purpose(place)) > 3
 
 
@@ -56,7 +55,7 @@ def _funding() -> re.Pattern[str]:
 
 def funding_subject(place: Place) -> str:
     """Name a sum that is set aside by who gives it and what for: 财政安排2亿元，支持技改; "" where it is none."""
-    if measure_of(place.mention.quantity.unit).dimension not in MONEY:
+    if place.dimension not in MONEY:
         return ""
     given = _funding().fullmatch(strip_opening(place.left))
     if given is None:

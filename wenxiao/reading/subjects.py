@@ -1,11 +1,12 @@
 """What a number is of: restored from the text before it, after it, and from what was named last."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from wenxiao.reading.against import passed_by, subject_against
 from wenxiao.reading.counted import counted_after, stands_after
-from wenxiao.reading.durations import duration_subject
+from wenxiao.reading.durations import TIMES, duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.items import shared_items
 from wenxiao.reading.kinds import KindOf, kind_of
@@ -15,9 +16,10 @@ from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking,
 from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.ranks import among_so_many, medal_subject, ranked_subject
 from wenxiao.reading.shares import shared_subjects
-from wenxiao.reading.spending import funding_subject
+from wenxiao.reading.spending import MONEY, funding_subject
 from wenxiao.reading.turns_of_phrase import turn
 
+_TOLD_BY_PURPOSE = TIMES | MONEY
 _AIM_ENDS, _MEDALS, _STRIVING = map(words, ("aim_ends", "medals", "striving"))
 _IN_A_ROW, _PACES = map(listed, ("in_a_row", "paces"))
 
@@ -49,7 +51,7 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
         found = _as_exceeded(place, memory, found)
         memory.subject, memory.last = against if found.kind == "level" else memory.subject, found
         return against, found
-    if _repeats(place, memory, found) and place.mention.quantity.unit not in _MEDALS:
+    if _repeats(place, memory, found) and place.unit not in _MEDALS:
         return memory.subject or memory.named(), _kept(memory, place)
     subject = tidy(_named(place, memory, run, found)) or memory.named()
     found = _paced(subject, found, memory) if memory.shared else found
@@ -60,9 +62,9 @@ def subject_of(place: Place, memory: Memory, run: int) -> tuple[str, KindOf]:
 def _paced(subject: str, found: KindOf, memory: Memory) -> KindOf:
     """Tell a rate of change among shares: 消费价格涨幅、调查失业率分别控制在3%和5%."""
     if found.kind == "ratio" and subject.endswith(_PACES):
-        return found._replace(kind="growth")
+        return replace(found, kind="growth")
     is_among = found.kind == "growth" and bool(memory.shared) and memory.shared[0].endswith(_PACES)
-    return found._replace(kind="ratio") if is_among and subject.endswith(listed("no_paces")) else found
+    return replace(found, kind="ratio") if is_among and subject.endswith(listed("no_paces")) else found
 
 
 def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
@@ -75,12 +77,12 @@ def _as_exceeded(place: Place, memory: Memory, found: KindOf) -> KindOf:
 
 def _kind(place: Place, memory: Memory) -> KindOf:
     """Tell the kind of a number that waits for no other, as its own words and what was read before say."""
-    found = kind_of(place.mention, place.left.rstrip("的"), _carried(place, memory), place.right)
+    found = kind_of(place, place.left.rstrip("的"), _carried(place, memory))
     after_change = found.kind == "level" and memory.last is not None and memory.last.kind == "change"
     memory.is_of_added = after_change and _is_added(memory, place)
     if memory.is_of_added:
-        found = found._replace(kind="change")
-    if found.kind == "ratio" and not (place.mention.quantity.unit or memory.unit) and memory.last and not _own(place):
+        found = replace(found, kind="change")
+    if found.kind == "ratio" and not (place.unit or memory.unit) and memory.last and not _own(place):
         return memory.last  # a score without a unit goes on from what it was
     if place.left in _STRIVING and memory.last and is_same_measure(memory.unit, place):
         return memory.last  # 增长5%以上、力争5.5%
@@ -95,9 +97,9 @@ def _named(place: Place, memory: Memory, run: int, found: KindOf) -> str:
             memory.waiting = [item + "排名" for item in listed[1:]]
             return listed[0] + "排名"
         return ranked
-    if place.mention.quantity.unit in _MEDALS:
+    if place.unit in _MEDALS:
         return medal_subject(place, memory)
-    if special := duration_subject(place) or funding_subject(place):
+    if place.dimension in _TOLD_BY_PURPOSE and (special := duration_subject(place) or funding_subject(place)):
         return special
     if stands_after(place):
         return _grown_by(place, memory, found) or counted_after(place, memory, found)
@@ -186,7 +188,7 @@ def _own(place: Place) -> bool:
 
 def _kept(memory: Memory, place: Place) -> KindOf:
     last = memory.last
-    own = kind_of(place.mention, "", memory.verb, place.right)
+    own = kind_of(place, "", memory.verb)
     if last is None or (last.kind == "growth" and own.kind not in ("ratio",)):
         return own
     if last.kind == "level" and own.kind == "change":

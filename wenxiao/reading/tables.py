@@ -18,7 +18,7 @@ from wenxiao.reading.cells import Place
 from wenxiao.reading.cleaning import Clean
 from wenxiao.reading.columns import WORDS, is_share, is_unit, label_name, link, pattern_of
 from wenxiao.reading.model import Figure
-from wenxiao.reading.parts import Part
+from wenxiao.reading.parts import Part, Role
 from wenxiao.reading.phrases import strip_verbs
 
 ReadSentence = Callable[[Clean, Part, str], Iterator[Figure]]
@@ -92,7 +92,8 @@ def _part(part: Part, place: Place) -> Part:
     if not place.column.status and place.column.period and part.period[-4:].isdigit():
         turn = int(part.period[:4]) if part.role in ("aims", "plan") else int(part.period[-4:]) + 1
         role = "plan" if int(period[-4:]) >= turn else "review"
-    return replace(part, role="plan" if role in ("aims", "plan") else "review", period=period)
+    told: Role = "plan" if role in ("aims", "plan") else "review"
+    return part if (told, period) == (part.role, part.period) else replace(part, role=told, period=period)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from wenxiao.catalog import load
 from wenxiao.quantities import find_quantities, scanning
 from wenxiao.quantities.masking import Masked
+from wenxiao.quantities.units import known_units
 
 CHARACTERS = (
     "零〇一二两三四五六七八九十百千万亿第前每届次大中全会年月日号路街级类期项个元亩吨人户"
     "以上下和、，。：“”《》 12059.+-—±强岁/点分之半成倍番余多几%至到由从占约近负美"
 )
+UNITS = [f"{number}{word}{unit}" for unit in known_units() for number in ("3", "至少5") for word in ("", "亿", "十万")]
 MASKS = load("words/not_quantities.yaml")["patterns"]
 PIECES = st.sampled_from(
     [
@@ -45,8 +47,20 @@ def test_every_number_begins_where_one_is_looked_for(text: str) -> None:
 def test_digits_alone_are_read_as_any_number_is(text: str) -> None:
     expected = find_quantities(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(scanning, "DIGITS_ALONE", re.compile("(?!)"))
+        patch.setattr(scanning, "REST_ALONE", "(?!)")
+        scanning._starts.cache_clear()
         assert find_quantities(text) == expected
+    scanning._starts.cache_clear()
+
+
+@given(st.lists(st.sampled_from(UNITS) | PIECES | st.text(CHARACTERS, max_size=4), max_size=12).map("".join))
+def test_plain_numbers_are_read_as_any_number_is(text: str) -> None:
+    expected = find_quantities(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanning, "plain_unit", lambda: "(?!)")
+        scanning._starts.cache_clear()
+        assert find_quantities(text) == expected
+    scanning._starts.cache_clear()
 
 
 @given(st.lists(PIECES | st.text(CHARACTERS, max_size=8), max_size=12).map("".join))

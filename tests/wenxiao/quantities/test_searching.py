@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.catalog import load
-from wenxiao.quantities.searching import begun_by, spans_of
+from wenxiao.quantities.searching import begun_by, by_firsts, longest_first, one_of_firsts, spans_of
 
 ROOT = Path(__file__).parents[3]
 MASKS = load("words/not_quantities.yaml")["patterns"]
@@ -50,6 +50,15 @@ def test_sets_hold_on_any_text(text: str) -> None:
         found = spans_of(begun_by(entry.get("begins", ""), entry["pattern"]), text)
         assert found == _spans(entry["pattern"], text)
         assert not found or not entry.get("needs") or any(word in text for word in entry["needs"])
+
+
+@given(
+    st.lists(st.text("上升到达高新建成", min_size=1, max_size=3), min_size=1, max_size=8), st.text("上升到达高新建成")
+)
+def test_words_by_their_first_characters_match_as_they_do_one_by_one(words: list[str], text: str) -> None:
+    one_by_one = "|".join(longest_first(words))
+    assert _spans(by_firsts(longest_first(words)), text) == _spans(one_by_one, text)
+    assert _spans(one_of_firsts(words) + by_firsts(longest_first(words)), text) == _spans(one_by_one, text)
 
 
 @pytest.mark.parametrize("begins", ["一二", ""])

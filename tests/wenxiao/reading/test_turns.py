@@ -1,14 +1,20 @@
 """What is asked before a turn of phrase is looked for stands wherever the turn does."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wenxiao.catalog import load
-from wenxiao.documents import flow, layout
-from wenxiao.reading import hindsight, prices, roles, terms
+from wenxiao.documents import Document, flow, layout, read_document
+from wenxiao.reading import cleaning, hindsight, prices, roles, terms
+from wenxiao.reading.cleaning import clean_blocks
 from wenxiao.reading.lexicon import (
     CHANGES,
     FRAMES,
+    acting,
+    acting_here,
     change_ends,
     change_starts,
     finishing,
@@ -51,6 +57,26 @@ def test_a_verb_begins_with_one_of_its_characters() -> None:
     assert all(text[0] in finishing_starts() for text in texts if finishing().match(text))
 
 
+@given(st.sampled_from(sorted(words("acting") | words("nominal"))), st.text("新的进出口建设产投资目标率", max_size=3))
+def test_a_verb_is_found_at_its_place_as_it_is_anywhere(verb: str, around: str) -> None:
+    for text in (around + verb, verb + around):
+        here, anywhere = acting_here().match(text), acting().match(text)
+        assert (here and here.span()) == (anywhere and anywhere.span())
+
+
+@given(st.text("0123456789 .．\u3000\u00a0亿元增", max_size=16))
+def test_numbers_set_apart_are_looked_for_wherever_they_stand(text: str) -> None:
+    document = read_document("a.txt", data=f"增长{text}".encode())
+    expected = _cleaned(document)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cleaning, "_parts_digits", lambda *_: True)
+        assert _cleaned(document) == expected
+
+
+def _cleaned(document: Document) -> list[tuple[str, list[int]]]:
+    return [(block.text, [block.origin[at] for at in range(len(block.text))]) for block in clean_blocks(document)]
+
+
 @given(st.from_regex(opening()))
 def test_what_opens_a_phrase_begins_with_one_of_its_characters(text: str) -> None:
     match = opening().match(text)
@@ -76,6 +102,13 @@ def test_whatever_turns_to_a_term_or_a_year_names_one(text: str) -> None:
 @given(st.sampled_from(load(PERIODS)["passed_of_year"]).flatmap(st.from_regex))
 def test_what_has_passed_of_a_year_is_asked_for_wherever_it_is_told(text: str) -> None:
     assert hindsight._may_tell_of_year(text)
+
+
+@given(st.sampled_from([turn("looking_back"), turn("passed_of_year")]).flatmap(st.from_regex))
+def test_what_looks_back_begins_with_one_of_its_characters(text: str) -> None:
+    first = re.search(f"{turn('looking_back').pattern}|{turn('passed_of_year').pattern}", text)
+    found = hindsight._back(True).search(text)
+    assert (found and found.span(1)) == (first and first.span())
 
 
 @given(st.sampled_from(load(PERIODS)["looking_back"][:1]).flatmap(st.from_regex))

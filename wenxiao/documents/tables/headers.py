@@ -20,10 +20,14 @@ def with_headers(text: str, table: Table) -> Table:
     count = header_row_count(text, table.rows)
     labels = _label_columns(text, table.rows[count:])
     rows = tuple(
-        tuple(replace(cell, is_header=number < count or _names_row(text, cell, labels)) for cell in row)
+        tuple(_marked(cell, number < count or _names_row(text, cell, labels)) for cell in row)
         for number, row in enumerate(table.rows)
     )
     return replace(table, rows=rows)
+
+
+def _marked(cell: Cell, is_header: bool) -> Cell:
+    return cell if cell.is_header == is_header else replace(cell, is_header=is_header)
 
 
 def header_row_count(text: str, rows: Sequence[tuple[Cell, ...]]) -> int:
