@@ -143,6 +143,8 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "quantities.measuring._goes_on": lambda _text, word, end: (word, end),
     "quantities.mentions._to_one": lambda *_: 0,
     "quantities.scanning._latin_measures": lambda: (),
+    "reading.counted._extending": lambda: re.compile("(?!)"),
+    "quantities.bounds._passing": lambda: frozenset(),
     "reading.counted._part_of": lambda whole, right: right + whole,
     "reading.subjects._as_exceeded": lambda _place, _memory, found: found,
     "reading.roles.titled_role": _nothing,

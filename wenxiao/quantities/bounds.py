@@ -10,6 +10,7 @@ from wenxiao.quantities.wording import turn
 
 BOUNDS = "words/bounds.yaml"
 _SHARE = re.compile(r"成|倍|[%％]|分之")
+_MARKS = frozenset("十百千万亿")  # what the name of a mark begins with: 3个|千亿元台阶
 _BLANKS = tuple(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -23,6 +24,11 @@ def _words(place: str) -> dict[str, Bound]:
 def inside_words() -> dict[str, Bound]:
     """Return the bound words that stand between digits and unit, as in 60余场."""
     return cast(dict[str, Bound], load(BOUNDS)["inside"])
+
+
+@cache
+def _passing() -> frozenset[str]:
+    return frozenset(load(BOUNDS)["passing"])
 
 
 @cache
@@ -60,6 +66,8 @@ def bound_around(text: str, start: int, end: int, inside: str = "") -> tuple[Bou
     if text[end : end + 1] in after_begins and (after := _after().match(text, end)):
         return _words("after")[after[1]], after.end()
     before = _bound_before(text, start, end) if text[start - 1 : start] in before_ends else None
+    if before and text[end - 1 : end] == "个" and before[1] in _passing() and text[end : end + 1] in _MARKS:
+        return inside_words().get(inside, "exact"), end
     if before and not (before[1] in load(BOUNDS)["only_where"] and not _stands_alone(text, before)):
         return _words("before")[before[1]], end
     if inside:

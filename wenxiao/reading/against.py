@@ -78,7 +78,8 @@ def _base(memory: Memory) -> str:
 @cache
 def _last_year() -> re.Pattern[str]:
     planned = rf"(?P<planned>{any_of(words('planned'))})[数额]?"  # 比预算数|298万元少支4万元
-    return re.compile(rf"[比较](?:{any_of(words('last_year'))}|{planned})(?:{any_of(words('outcomes'))})?的?$")
+    earlier = rf"{any_of(words('last_year'))}|{turn('earlier_moments').pattern}"
+    return re.compile(rf"[比较](?:{earlier}|{planned})(?:{any_of(words('outcomes'))})?的?$")
 
 
 @cache

@@ -13,12 +13,13 @@ from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.turns_of_phrase import turn
 
 Joint = Literal["clause", "list", "inner"]
-_AND = re.compile(r"、|以及|和|与|及|或者")
+_AND = re.compile(r"、|以及|和(?![美谐])|与|及|或者")
 _PAUSES, _STOPS = "，：", "。！？；"
 _OPEN, _CLOSE = "“‘《〈「（", "”’》〉」）"
 _TURNS = dict.fromkeys(_OPEN, 1) | dict.fromkeys(_CLOSE, -1)
 _MARK, _CLAUSE_MARK = (re.compile(f"[{_OPEN}{_CLOSE}{marks}]") for marks in (_PAUSES + _STOPS, _PAUSES))
 _PARTED = re.compile(r"[，：（）]")
+_ALSO = re.compile(r"（[^（）]{1,12}）、")  # what was counted is told more of
 _AND_AT_END = re.compile(r"(?:、|以及|和|及|与)$")
 _EACH = re.compile(r"(?:每人)?每[月年天]")  # 由每人每月310元、|每人每年|1540元
 _CLAUSE: Joint = "clause"
@@ -114,6 +115,10 @@ def _pauses(text: str, start: int, end: int, mentions: tuple[Mention, ...]) -> l
 def _list_cuts(text: str, mentions: tuple[Mention, ...]) -> Iterator[_Cut]:
     for before, after in itertools.pairwise(mentions):
         between = text[before.after : after.start]
+        also = _ALSO.match(between) if between[:1] == "（" else None
+        if also:  # 危旧房3万套（户）、|管道2公里
+            yield before.after + also.end() - 1, 1, "list"
+            continue
         if _PARTED.search(between):
             continue
         cut = _list_cut(between)

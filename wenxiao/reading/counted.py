@@ -21,7 +21,7 @@ from wenxiao.reading.turns_of_phrase import turn
 
 _HAVING, _NOMINAL = map(words, ("having", "nominal"))
 
-_PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/和及与]")
+_PAUSE = re.compile(r"[、，。；：！？”’（）)》\-—/及与]|和(?![美谐])")
 _TWO = re.compile(r"[一-龥]{2}")
 EXTENT = frozenset(("length", "area", "mass", "volume", "power", "energy"))
 LEAD = 8  # characters before the only verb of a phrase, beyond which they are no part of what it governs
@@ -66,6 +66,8 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
         return _part_of(memory.named(), right)
     if dimension == "share" and (stem := _stem(place)):
         return stem + right
+    if dimension == "share" and place.right[:1] == "的" and _extending().search(place.left):
+        return f"{strip_opening(place.left)}{right}比重"  # 城镇建设覆盖全省|93%的建制镇
     left = strip_linking(place.left)[0] if len(place.left) > 2 else turn("about_at_end").sub("", place.left)
     left = strip_opening(left)
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
@@ -91,6 +93,8 @@ def _part_of(whole: str, right: str) -> str:
     """Name a part by the whole, unless it names itself: 其中8个|项目完成年度目标."""
     if len(right) > 2 and whole.endswith(right[:2]):
         return whole + right[2:]  # 规上企业…，其中260家|企业享受直通车服务
+    if len(right) > 3 and right.endswith(whole[-2:]):
+        return right  # 引进亿元以上项目…，其中12条|重点产业链项目
     verb = acting().search(right, 2)
     return right if verb and strip_opening(right) == right else right + whole
 
@@ -98,6 +102,11 @@ def _part_of(whole: str, right: str) -> str:
 def _is_clause(left: str) -> bool:
     """Tell a clause that only tells which (大会批准的40项指标) from what governs the number."""
     return left.endswith("的") and len(left) > 3 and bool(acting().search(left) or _deciding().search(left))
+
+
+@cache
+def _extending() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('extending'))}了?(?:全[国省市区县州旗])?$")
 
 
 @cache

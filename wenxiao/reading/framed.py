@@ -102,6 +102,7 @@ def _framed(place: Place, memory: Memory, found: KindOf, core: str, *, linked: b
     if place.joint == "clause" or verbs:
         memory.verb = "" if place.left.startswith("其中") else (verbs or _inner_verb(core))
         memory.is_inner = not verbs
+        memory.aside = memory.aside if place.left.startswith("其中") or not verbs else ""  # 其中高铁370公里，|新增公路
     return drop_finishing(last_frame(core, verbs))
 
 

@@ -46,7 +46,10 @@ def _head_of(place: Place) -> str:
     if counts and place.has_next and "分别" in place.right[2:]:
         return relation_at_end().sub("", place.right.split("分别", 1)[0].lstrip("的"))  # 开发区|收入分别实现
     said = said_with_a_number().search(place.right) if place.has_next and counts else None
-    if said and said["bound"] and "." not in place.following:  # 22家|监管企业营业收入达到293.9亿元 tells a sum
+    is_sum = "." in place.following  # 22家|监管企业营业收入达到293.9亿元
+    if said and not is_sum:
+        is_sum = place.right.startswith(listed("of_all_together"), said.start())  # 12条|产业链项目占比达84%
+    if said and said["bound"] and not is_sum:
         return place.right.lstrip("的") + place.following  # 8个|产业规模超千亿元
     if said:
         return place.right[: said.start()].lstrip("的")
@@ -59,6 +62,8 @@ def _head_of(place: Place) -> str:
     right = _AMONG.sub("", right) if right.endswith(("中", "有")) else right
     right = told_after().split(right, maxsplit=1)[0]
     right = turn("said_of_people").sub("", right) if right[2:3] == "的" else right
+    if "、" in right and "的" in right and (praised := _praised().match(right)):
+        right = praised["what"]  # 40个|吸引力强、带动面广的|消费场景
     pieces = right.split("、", 1)
     governed = place.left and not _TOWARDS.match(place.left)
     if (
@@ -91,6 +96,13 @@ def turned_round(right: str) -> str:
     if verb is None or (verb.end() == len(right) and verb.start() > 4 and not said):
         return right
     return right[verb.start() :] + _adverb_after().sub("", right[: verb.start()])
+
+
+@cache
+def _praised() -> re.Pattern[str]:
+    """Match several qualities of what is counted, and its name."""
+    quality = rf"[^，。；、的]{{1,7}}{any_of(words('qualities'))}"
+    return re.compile(rf"{quality}(?:、{quality})+的(?P<what>[^的]{{2,}})")
 
 
 @cache

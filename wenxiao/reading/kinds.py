@@ -50,6 +50,8 @@ def kind_of(place: Place, left: str, verb: str) -> KindOf:
         return KindOf("level", 1, end)
     if changed and not left.endswith(_BOUNDING_LISTED) and not _is_noun_frame(left, cut, place.right, dimension):
         return KindOf("change", sign, cut)
+    if dimension == "years":
+        return KindOf("level", 1, end)  # 新增劳动力平均受教育年限达到|14年: no years are added
     return _governed(left, verb, end)
 
 
@@ -80,6 +82,8 @@ def _reduces(left: str) -> bool:
 def _is_noun_frame(left: str, cut: int, right: str, dimension: str) -> bool:
     """Tell 提升22座转运站, where the verb governs what is counted, from 增加6天."""
     word = left[cut:]
+    if left[:cut].endswith(listed("orders")):
+        return False  # 综合排名|提升|7位
     if word in words("changing_things") and dimension == "count":
         return True
     if word in words("upgrading") and left[:cut].endswith(listed("paired")):

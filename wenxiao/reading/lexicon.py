@@ -194,7 +194,7 @@ def said_with_a_number() -> re.Pattern[str]:
 @cache
 def told_after() -> re.Pattern[str]:
     """Match what is told of things after their name and is no part of it: 减少至, 聚力赋能."""
-    return re.compile(rf"(?<=..)(?:{becoming().pattern}|{any_of(words('praise'))})$")
+    return re.compile(rf"(?<=..)(?:{becoming().pattern}|{any_of(words('praise'))}|{any_of(words('before_a_sum'))})$")
 
 
 @cache

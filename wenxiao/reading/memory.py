@@ -127,7 +127,7 @@ def _topic_of(text: str) -> str:
         topic = rest[: verb.start()] if verb else rest
         topic = turn("course").sub("", _faring().split(topic, maxsplit=1)[0])
     topic = tidy(topic)
-    if is_relational(_AND.split(topic, maxsplit=1)[0]):
+    if topic.endswith(listed("came_to")) or is_relational(_AND.split(topic, maxsplit=1)[0]):
         return ""  # 总量和增速稳居全市之首 is said of a thing
     fits = (
         2 <= len(topic) <= MAX_TOPIC

@@ -7,7 +7,7 @@ from wenxiao.reading.against import is_earlier, set_against
 from wenxiao.reading.lexicon import listed
 from wenxiao.reading.model import Status
 from wenxiao.reading.named_years import compared_with, own_year
-from wenxiao.reading.parts import Part
+from wenxiao.reading.parts import Part, term_in
 from wenxiao.reading.spans import period_of, year_before
 from wenxiao.reading.turns_of_phrase import turn
 from wenxiao.reading.years import term_after
@@ -16,6 +16,7 @@ _PACES = listed("paces")
 
 _FROM_TO = re.compile(r"[由从][^，。；]{0,24}$")
 _RISE_TO = re.compile(r"^[^，。；]{0,14}?(?:到|至|为|成)")
+_YEAR_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年(?:底|末)?的?$")
 _LONG_TERM = re.compile(r"20\d\d-20\d\d")
 
 
@@ -75,10 +76,17 @@ def when_of(
         return When(status="baseline", period=named)
     against = set_against(left, right)
     if against:
-        return When(status=against, period=year_before(period) if against == "baseline" else period)
+        return When(status=against, period=_earlier(left, period) if against == "baseline" else period)
     may_end = "-" in period and not named and _is_of_its_end(status, kind, period, left, following)
     period = period[-4:] if may_end else period
     return tuple.__new__(When, (status, period))  # as its own __new__, of C throughout
+
+
+def _earlier(left: str, period: str) -> str:
+    """Return the year that an amount is of: 较2020年的|90亿元, 较“十三五”末的|90亿元, 较上年的|90亿元."""
+    year = _YEAR_COMPARED.search(left)
+    term = term_in(left[-9:]) if "五" in left[-9:] else ""
+    return year[1] if year else term[-4:] or year_before(period)
 
 
 def _several_years(part: Part, paragraph: str, sentence: str, left: str, number: str, named: str) -> str:

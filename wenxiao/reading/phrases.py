@@ -24,7 +24,7 @@ _START_ENDS, _OF_WHOM, _PACES = map(listed, ("start_ends", "of_whom", "paces"))
 
 _OVER_YEARS = re.compile(r"(?<=..)(?:[三四五]年|(?<!去)年[底末])$")  # 中央财政支出五年|累计, 外汇储备年底|达到
 _REACHED_AT = re.compile(r"(?<=[到至])年[底末]的?$")  # 由年初的400万人扩大到年末的|1120万人
-_YEARS = re.compile(r"(?:^|(?<=..))[两三四五]年(?:间|来)?$")  # 单位能耗五年下降21%
+_YEARS = re.compile(r"(?:^|(?<=..))近?[两三四五2-5]年(?:间|来)?$")  # 单位能耗五年下降21%
 _ITEM = re.compile(r"[①-⑳]")  # an item of a list run together in one line
 SHORT = 4  # characters of a name of how many people or how much money
 LONG = 12  # characters, beyond which a phrase may hold two verbs with their objects

@@ -125,7 +125,13 @@ def _bound_before(clauses: Sequence[Clause], index: int, place: Place) -> Bound 
     while first > max(0, index - MAX_RUN) and _in_run(clauses[first]):
         first -= 1
     head = clauses[first].mentions[-1:]
-    if first == index or not head or head[0].after > head[0].end or head[0].quantity.unit != place.unit:
+    if (
+        first == index
+        or not head
+        or head[0].after > head[0].end
+        or place.left
+        or measure_of(head[0].quantity.unit).base != measure_of(place.unit).base
+    ):
         return None
     return head[0].quantity.bound if head[0].quantity.bound in ("more_than", "less_than") else None
 
