@@ -8,6 +8,7 @@ from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, acting_here, any_of, becoming, following, growing, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
+    drop_agent,
     drop_finishing,
     drop_predicate,
     ends_in_examples,
@@ -69,7 +70,7 @@ def counted_after(place: Place, memory: Memory, found: KindOf) -> str:
     if dimension == "share" and place.right[:1] == "的" and _extending().search(place.left):
         return f"{strip_opening(place.left)}{right}比重"  # 城镇建设覆盖全省|93%的建制镇
     left = strip_linking(place.left)[0] if len(place.left) > 2 else turn("about_at_end").sub("", place.left)
-    left = strip_opening(left)
+    left = drop_agent(strip_opening(left))
     if dimension in EXTENT and place.right.startswith("的") and left and found.kind not in ("growth", "change"):
         memory.verb = ""
         extent = turn("land_taken").search(left) if leading_verbs(left) else None  # 规划建设城西占地|3万亩的园区

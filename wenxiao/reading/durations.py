@@ -9,8 +9,9 @@ from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
 
 TIMES = frozenset(("years", "months", "quarters", "days", "working_days", "hours"))
-LONG = 16  # characters of what is done that name it
+LONG = 28  # characters of what is done that name it
 SHORT = 4  # characters beyond which what stands before a time names the work that takes it
+_PAUSE, _LIST = re.compile("[，。；]"), re.compile("[，。；、]")
 
 
 def duration_subject(place: Place) -> str:
@@ -28,13 +29,25 @@ def duration_subject(place: Place) -> str:
     is_ahead = bool(ahead and before) and not leading_verbs(before)  # 纺织行业提前一年|实现脱困目标
     if not is_said and not is_ahead and (leading_verbs(before) != before or (taken is None and not is_within)):
         return ""
-    after = re.split(r"[，。；、]", turn("after_a_time").sub("", place.right))[0]
-    done = after or re.split(r"[，。；、]", place.onward.lstrip("，"))[0]
+    done = _done(place)
     if done.startswith("的"):
         return drop_predicate(done[1:]) + (taken[0] if taken else "") + "时间"
     if is_ahead and not done.startswith("的"):
         ahead = before + ahead
     return tidy(ahead + done[:LONG].removeprefix("了").removeprefix("就")) + "时间" if done else ""
+
+
+def _done(place: Place) -> str:
+    """Return what is done in a time, to the clause's end or in the clause after it; numbers in it are left out."""
+    after = turn("after_a_time").sub("", place.right)
+    if place.has_next and place.rest.startswith(place.right + "的"):  # 3年时间|建成|12.6公里|的绿廊
+        after += place.rest[len(place.right) + 1 :]
+    elif place.has_next:
+        after += place.rest[len(place.right) :]
+    done = _PAUSE.split(after)[0]
+    if len(done) > LONG or done.startswith("、"):
+        done = done.split("、")[0]
+    return done or _LIST.split(place.onward.lstrip("，"))[0]
 
 
 @cache

@@ -8,6 +8,7 @@ from wenxiao.reading.kinds import KindOf
 from wenxiao.reading.lexicon import acting, added, any_of, listed, mapping, taken, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
+    drop_agent,
     drop_circumstance,
     drop_examples,
     drop_finishing,
@@ -20,7 +21,7 @@ from wenxiao.reading.phrases import (
     strip_verbs,
     tidy,
 )
-from wenxiao.reading.places import Place
+from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.spending import MONEY, is_spending, spending_on
 from wenxiao.reading.turns_of_phrase import turn
@@ -41,7 +42,7 @@ def framed_before(place: Place, memory: Memory, found: KindOf) -> str:
     if found.kind in ("growth", "change"):
         is_pace = _in_points(place) and left.endswith(_PACES)  # 收入增速|提高6个百分点
         core = strip_linking(left if is_pace else strip_change(strip_change(left)))[0]
-    core = strip_opening(drop_circumstance(core) if len(core) > LONG else core)
+    core = drop_agent(strip_opening(drop_circumstance(core) if len(core) > LONG else core))
     share = turn("share_of").match(core) if found.kind == "ratio" else None
     if share and share["of"]:
         return f"{_whole(place, memory, turn('about_at_end').sub('', share['whole']))}占{share['of']}比重"
@@ -154,6 +155,8 @@ def _inherited(place: Place, memory: Memory, found: KindOf) -> str:
     was_in_points = found.kind == "ratio" and measure_of(memory.unit).dimension == "share_change"
     if not _in_points(place) and not was_in_points:  # 占比重提高15个百分点、达66%
         base = turn("share_named").sub("", base)  # 完成预算的98%，增长5%: not the share grows
+    if found.kind == "change" and opens_parts(place):
+        base = strip_verbs(base)  # 培育企业386家，其中今年新增42家
     return added().sub("", base, count=1) if base.startswith(listed("newly_added")) else base
 
 

@@ -1,7 +1,7 @@
 """Where a plan, or the review of several years, looks back on the last year: 过去一年，…; 去年新增…，今年…"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,9 +10,11 @@ from wenxiao.quantities.searching import begun_by
 from wenxiao.reading.parts import Part
 from wenxiao.reading.turns_of_phrase import time_words, turn
 
-_BEGINS = "这在去过一近两三四五几今前12"  # whatever looks back begins with one of these
+_BEGINS = "这在其去过一近两三四五几今前12"  # whatever looks back begins with one of these
 _SENTENCE = re.compile(r"[^。！]+[。！]?")
 _NAMED = re.compile(r"((?:19|20)\d\d)年")
+_ALONE = re.compile(r"((?:19|20)\d\d)年[底末]?，[^。！]*[。！](?=([^。！]+))")  # 2020年，X。|生产总值达到…
+_OPENING = re.compile(r"(?:^|[。！])(?:[到至]|截[至止])?$")
 _COUNT = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -56,6 +58,26 @@ def looks_back(part: Part, text: str, mentions: Sequence[Mention]) -> tuple[Look
         if held and (text.startswith("其中", end) or not any(start <= mention.start < end for mention in mentions)):
             handed = held
     return tuple(found)
+
+
+def may_name_alone(text: str) -> bool:
+    """Tell whether a text has a year before a pause, without which `years_alone` yields nothing."""
+    return "年，" in text or "年底，" in text or "年末，" in text
+
+
+def years_alone(part: Part, text: str, mentions: Sequence[Mention]) -> Iterator[Look]:
+    """Yield the sentences right after one that only names a year and tells no figure: 2020年，X。生产总值达到…"""
+    is_ahead = part.role in ("plan", "aims")
+    if not is_ahead and "-" not in part.period:
+        return
+    first, last = part.period[:4], part.period[-4:]
+    for named in _ALONE.finditer(text):
+        year, (start, end) = named[1], named.span(2)
+        is_other = first < year != last if is_ahead else first <= year <= last
+        if not is_other or not _OPENING.search(text[max(0, named.start() - 3) : named.start()]):
+            continue
+        if not turn("over_years").search(named[2]) and not any(named.start() <= m.start < start for m in mentions):
+            yield Look(start=start, end=end, part=replace(part, period=year))
 
 
 def looked_back(looks: Sequence[Look], place: int) -> Part | None:

@@ -155,6 +155,13 @@ def acting_here() -> re.Pattern[str]:
 
 
 @cache
+def bidding() -> re.Pattern[str]:
+    """Match who is to do something, with the words that bid it: 市卫健委将|新建, 各镇要|新建."""
+    done = rf"{acting().pattern}|{any_of(words('reaching'))}"
+    return re.compile(rf"(?P<who>[^，。；：！、\d]{{0,10}}?)(?:{'|'.join(listed('bidding'))})(?={done})")
+
+
+@cache
 def finishing() -> re.Pattern[str]:
     """Match a verb that only says that something gets done."""
     nominal = words("finishing") & WORDS["nominal"]

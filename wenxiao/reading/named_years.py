@@ -6,6 +6,7 @@ from wenxiao.reading.lexicon import becoming
 from wenxiao.reading.phrases import strip_change
 from wenxiao.reading.turns_of_phrase import time_words, turn
 
+BEGUN = 16  # characters after a year in which 的 stands where something began in that year
 LONGEST = 3  # characters of a word before a year and a quotation mark
 
 
@@ -23,6 +24,8 @@ def own_year(sentence: str) -> str:
         if is_compared or after in time_words("compared_after_year"):
             continue
         if turn("passed_on").search(sentence, 0, begin) or turn("prices_of_year").match(sentence, match.end()):
+            continue
+        if "的" in sentence[match.end() : match.end() + BEGUN] and turn("begun_in").match(sentence, match.end()):
             continue
         if word == "自" or after in time_words("since_year"):
             continue

@@ -1,7 +1,7 @@
 """What each part of a report is for and of which period it speaks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenxiao.documents import Document, Head, Section, head_of, outline_of
 from wenxiao.documents.outline import LEAD_LEVEL
@@ -21,7 +21,7 @@ from wenxiao.reading.roles import (
     without_far_off,
     years_in_heading,
 )
-from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.turns_of_phrase import time_words, turn
 from wenxiao.reading.years import DIGITS, YEAR, Years, term_in, year_told, years_of, years_said
 
 __all__ = ["Part", "Role", "parts_of", "plan_cues", "role_of", "term_in"]
@@ -41,6 +41,7 @@ class Part:
     period: str
     turns_at: int = 0  # in the clean text of its block, where that turns to this part
     earlier: "Part | None" = None  # what the block tells of up to there
+    this_year: str | None = None  # what 今年 is where neither title nor headings tell what is done from what is not
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -81,7 +82,19 @@ def parts_of(document: Document) -> tuple[Part, ...]:
             period = above[2] if now == above[1] else _default_period(now, years)
         held.append((section, now, period))
         parts.append(Part(start=section.start, end=section.end, section=section, role=now, period=period))
-    return tuple(parts)
+    if any(part.role is not None for part in parts):
+        return tuple(parts)
+    this_year = _this_year(document.text, head, years)
+    return tuple(replace(part, this_year=this_year) for part in parts)
+
+
+def _this_year(text: str, head: Head, years: Years) -> str:
+    """Return the year that a paper calls 今年: of its date, else the one reviewed, or the next if it tells of both."""
+    if head.dated_on:
+        return str(head.dated_on.year)
+    looks_on, tells_of_both = (any(word in text for word in time_words(name)) for name in ("next_year", "this_or_last"))
+    is_reviewed = years.is_part or looks_on or not tells_of_both
+    return str(years.review or "") if is_reviewed else years.plan
 
 
 def _bidden(sections: tuple[Section, ...]) -> Section | None:

@@ -67,7 +67,8 @@ def when_of(
     of_plan = kind == "ratio" and turn("of_plan").search(left)
     is_set = kind == "growth" and turn("aim_after").match(right) and turn("aiming").search(left)
     is_aim = is_set or (not of_plan and _is_aim(left, period, part))
-    if status == "achieved" and (is_aim or _is_labelled_aim(before)):
+    is_far = bool(named) and bool(part.period) and named[-4:] > part.period[-4:] and f"到{named}年" in sentence
+    if status == "achieved" and (is_aim or is_far or _is_labelled_aim(before)):
         status = "target"
     if _is_baseline(left, right):
         year = re.search(r"((?:19|20)\d\d)年", left) or (compared and re.search(r"(\d{4})", compared[0]))

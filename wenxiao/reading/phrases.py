@@ -5,6 +5,7 @@ import re
 from wenxiao.reading.lexicon import (
     acting,
     acting_here,
+    bidding,
     comparing,
     finishing,
     finishing_starts,
@@ -92,6 +93,16 @@ def leading_verbs(text: str) -> str:
 def strip_verbs(text: str) -> str:
     """Return what the verbs that a phrase begins with are done to, the phrase itself where that is nothing."""
     return text[len(leading_verbs(text)) :] or text
+
+
+def drop_agent(text: str) -> str:
+    """Drop who is to do what follows to something: 市卫健委将新建医院, 各镇要新建农田."""
+    agent = bidding().match(text) if "将" in text or "要" in text else None
+    if agent is None or any(purse in agent["who"] for purse in words("purses")):
+        return text
+    rest = text[agent.end() :]
+    verbs = leading_verbs(rest)
+    return rest if verbs and len(rest) > len(verbs) + 1 else text
 
 
 def drop_finishing(text: str) -> str:

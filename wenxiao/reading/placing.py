@@ -7,6 +7,7 @@ from wenxiao.documents import Document
 from wenxiao.documents.outline import LEAD_LEVEL
 from wenxiao.reading.cleaning import Clean
 from wenxiao.reading.parts import Part, parts_of, plan_cues, role_of
+from wenxiao.reading.roles import contents
 from wenxiao.reading.terms import lead_term, opens_year
 
 
@@ -41,7 +42,10 @@ def _turning_place(block: Clean) -> int | None:
     """Return where the sentence begins that opens the plan; None where the block opens none."""
     is_review = block.block.kind == "heading" and role_of(block.text) == "review"  # 2023年回顾和2024年工作的总体要求
     cue = None if is_review else plan_cues().search(block.text)
-    return None if cue is None else block.text.rfind("。", 0, cue.start()) + 1
+    if cue is None:
+        return None
+    start = block.text.rfind("。", 0, cue.start()) + 1
+    return None if contents().search(block.text, start, cue.start()) else start
 
 
 def _is_called(part: Part) -> bool:

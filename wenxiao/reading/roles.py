@@ -126,6 +126,12 @@ def plan_cues() -> re.Pattern[str]:
 
 
 @cache
+def contents() -> re.Pattern[str]:
+    """Match what opens a list of a report's parts: 报告分四个部分."""
+    return re.compile("|".join(load(ROLES)["cues"]["contents"]))
+
+
+@cache
 def sets_out() -> re.Pattern[str]:
     """Match the sentence by which a text says of itself that it is a plan."""
     return re.compile("|".join(load(ROLES)["cues"]["whole_plan"]))

@@ -1,6 +1,6 @@
 """What a block and a clause settle for all the figures in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenxiao.documents import Document
@@ -8,7 +8,8 @@ from wenxiao.quantities import Mention
 from wenxiao.reading.basis import may_be_expected
 from wenxiao.reading.clauses import Clause
 from wenxiao.reading.cleaning import Clean
-from wenxiao.reading.hindsight import Look, looked_back, looks_back
+from wenxiao.reading.foresight import looks_of
+from wenxiao.reading.hindsight import Look, looked_back
 from wenxiao.reading.model import Price
 from wenxiao.reading.parts import Part
 from wenxiao.reading.prices import may_name_price, price_of
@@ -70,14 +71,8 @@ def setting_of(document: Document, block: Clean, part: Part, scope: str, mention
         is_foretold=may_be_expected(block.text),
         is_dated=names_year(block.text),
         is_listed=may_list_from(block.text),
-        looks=(*_looked_ahead(part), *looks_back(part, block.text, mentions)),
+        looks=looks_of(part, block.text, mentions),
     )
     if not (setting.turns or setting.looks or setting.is_priced or setting.is_foretold):
         setting.throughout = Around(part, setting.period, "", None)
     return setting
-
-
-def _looked_ahead(part: Part) -> Iterator[Look]:
-    """Give what stands before the sentence that opens the plan to the part before it."""
-    if part.earlier is not None:
-        yield Look(start=0, end=part.turns_at, part=part.earlier)

@@ -42,7 +42,7 @@ def paragraph_period(part: Part, text: str) -> str:
 def period_of(part: Part, paragraph: str, sentence: str, left: str, number: str) -> str:
     """Return the period where the sentence names no year: of a term, of some years up to now, else the part's."""
     period = paragraph or part.period
-    if "五" in left and (own := turn("own_term").match(left.lstrip("，；"))) and (term := term_in(own[0])):
+    if "五" in left and (own := turn("own_term").match(left)) and (term := term_in(own[0])):
         period = term
     said = sentence + number if "年" in sentence or "年" in number else ""
     recent = _recent().search(said) if said and _FEW_YEARS.search(said) else None

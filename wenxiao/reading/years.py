@@ -20,6 +20,7 @@ from wenxiao.reading.roles import (
 from wenxiao.reading.turns_of_phrase import turn
 
 YEAR = re.compile(r"(20\d\d|19\d\d)\s*年")
+_NOT_AIMED_AT = re.compile(rf"(?<![，,。；;]到){YEAR.pattern}")  # 年均增长6%，到2030年
 DIGITS = {"": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -122,7 +123,7 @@ def _fits(year: int, text: str) -> bool:
 
 def _years_named(text: str, *, is_plan: bool) -> Years:
     """Take the last of the years that a text names most for the one that it looks back on, or that it plans."""
-    counts = Counter(int(year) for year in YEAR.findall(text))
+    counts = Counter(int(year) for year in _NOT_AIMED_AT.findall(text))
     often = [year for year, count in counts.items() if count > 1 and 2 * count >= max(counts.values())]
     if not often and (first := YEAR.search(text, 0, FIRST_TEXT)):
         often = [int(first[1])]

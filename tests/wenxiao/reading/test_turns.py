@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wenxiao.catalog import load
 from wenxiao.documents import Document, flow, layout, read_document
-from wenxiao.reading import cleaning, hindsight, prices, roles, terms
+from wenxiao.reading import cleaning, hindsight, named_years, prices, roles, terms
 from wenxiao.reading.cleaning import clean_blocks
 from wenxiao.reading.lexicon import (
     CHANGES,
@@ -109,6 +109,21 @@ def test_what_looks_back_begins_with_one_of_its_characters(text: str) -> None:
     first = re.search(f"{turn('looking_back').pattern}|{turn('passed_of_year').pattern}", text)
     found = hindsight._back(True).search(text)
     assert (found and found.span(1)) == (first and first.span())
+
+
+@given(st.from_regex(hindsight._ALONE))
+def test_a_year_that_a_sentence_only_names_ends_in_a_pause(text: str) -> None:
+    assert hindsight.may_name_alone(text)
+
+
+@given(st.sampled_from(load(PERIODS)["begun_in"]).flatmap(lambda words: st.from_regex(words, fullmatch=True)))
+def test_what_began_in_a_year_is_named_soon_after_it(text: str) -> None:
+    assert "的" in text[: named_years.BEGUN]
+
+
+@given(st.sampled_from(load(FRAMES)["bidding"]).flatmap(st.from_regex))
+def test_what_bids_one_holds_one_of_its_characters(text: str) -> None:
+    assert "将" in text or "要" in text
 
 
 @given(st.sampled_from(load(PERIODS)["looking_back"][:1]).flatmap(st.from_regex))
