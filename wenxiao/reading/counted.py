@@ -5,7 +5,7 @@ from functools import cache
 
 from wenxiao.reading.heads import head_after, turned_round
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, acting_here, any_of, becoming, following, growing, listed, words
+from wenxiao.reading.lexicon import acting, any_of, becoming, following, growing, listed, verb_at, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_agent,
@@ -50,8 +50,8 @@ def stands_after(place: Place) -> bool:
         counts_people = place.unit.endswith(listed("people"))
         is_of_people = counts_people and place.joint == "clause" and not place.left
         is_towards = place.left in words("towards")  # 对|520户|实施生态移民
-        return (is_of_people or is_towards) and bool(acting_here().match(right))
-    if dimension in MONEY and acting_here().match(right):
+        return (is_of_people or is_towards) and bool(verb_at(right))
+    if dimension in MONEY and verb_at(right):
         return False
     if dimension == "share":
         linked = strip_linking(place.left)[1] or place.left.endswith("占")

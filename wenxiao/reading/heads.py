@@ -5,7 +5,6 @@ from functools import cache
 
 from wenxiao.reading.lexicon import (
     acting,
-    acting_here,
     any_of,
     listed,
     predicates,
@@ -79,7 +78,7 @@ def _head_of(place: Place) -> str:
 def turned_round(right: str) -> str:
     """Put what is said of things before their name: 项目竣工投产 becomes 竣工投产项目."""
     undergone = turn("undergoing").fullmatch(right)
-    if undergone and acting_here().fullmatch(undergone["verb"]):
+    if undergone and acting().fullmatch(undergone["verb"]):
         return undergone["verb"] + undergone["what"]
     opened = predicates().search(right, 2)
     if opened and all(

@@ -140,18 +140,34 @@ def _turning() -> frozenset[str]:
 @cache
 def acting() -> re.Pattern[str]:
     """Match a verb that takes a counted object."""
+    return _acting("")
+
+
+@cache
+def acting_starts() -> frozenset[str]:
+    """Return the characters of which one begins whatever `acting` matches."""
+    return frozenset(word[0] for word in (*words("acting"), *words("nominal"), "新"))
+
+
+def _acting(first: str) -> re.Pattern[str]:
     plain, nominal = longest_first(words("acting") - words("nominal")), longest_first(words("nominal"))
     guards = "".join(f"(?<![{before}]{word})" for word, before in load(FRAMES)["verb_not_after"].items())
     no_verb = f"(?!{any_of(words('nominal_with'))})"
     newly = ("新", any_of(plain))  # 新|组建
     listed = (newly, *((word, "") for word in plain), *((word, no_verb) for word in nominal))
-    return re.compile(by_firsts(listed) + guards)
+    return re.compile(by_firsts(entry for entry in listed if entry[0].startswith(first)) + guards)
+
+
+def verb_at(text: str, place: int = 0) -> re.Match[str] | None:
+    """Match what `acting` does at one place: most places are told by one character."""
+    begun = _acting_from(text[place : place + 1])
+    return begun.match(text, place) if begun else None
 
 
 @cache
-def acting_here() -> re.Pattern[str]:
-    """Match what `acting` does, to be asked at one place: where no verb begins, this is told at one look."""
-    return re.compile(one_of_firsts((*words("acting"), *words("nominal"), "新")) + acting().pattern)
+def _acting_from(first: str) -> re.Pattern[str] | None:
+    """Return the part of `acting` that one character can begin, None where none does."""
+    return _acting(first) if first in acting_starts() else None
 
 
 @cache

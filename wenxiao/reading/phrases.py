@@ -4,7 +4,6 @@ import re
 
 from wenxiao.reading.lexicon import (
     acting,
-    acting_here,
     bidding,
     comparing,
     finishing,
@@ -16,6 +15,7 @@ from wenxiao.reading.lexicon import (
     opening_starts,
     predicates,
     remembered,
+    verb_at,
     words,
 )
 from wenxiao.reading.turns_of_phrase import turn
@@ -81,11 +81,11 @@ def strip_change(text: str) -> str:
 def leading_verbs(text: str) -> str:
     """Return the run of verbs that a phrase begins with, joined by 、 or not: 改造提升, 规划、出让."""
     position = before = 0
-    while match := acting_here().match(text, position):
+    while match := verb_at(text, position):
         if text[match.end() : match.end() + 1] in _NOUN_ENDS:
             break
         before, position = position, match.end()
-        if text[position : position + 1] in ("、", "并", "及", "和", "了") and acting_here().match(text, position + 1):
+        if text[position : position + 1] in ("、", "并", "及", "和", "了") and verb_at(text, position + 1):
             position += 1
     return text[:position] if len(text) - position != 1 else text[:before]
 
@@ -165,7 +165,7 @@ def drop_circumstance(text: str) -> str:
     if not turn("circumstance").match(text):
         return text
     verbs = [match for match in acting().finditer(text, 6) if match.end() + 2 <= len(text)]
-    last = next((v for v in verbs if not acting_here().match(text, v.end())), None)
+    last = next((v for v in verbs if not verb_at(text, v.end())), None)
     return text[last.start() :] if last else text
 
 

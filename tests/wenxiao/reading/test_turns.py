@@ -14,7 +14,6 @@ from wenxiao.reading.lexicon import (
     CHANGES,
     FRAMES,
     acting,
-    acting_here,
     change_ends,
     change_starts,
     finishing,
@@ -23,6 +22,7 @@ from wenxiao.reading.lexicon import (
     listed,
     opening,
     opening_starts,
+    verb_at,
     words,
 )
 from wenxiao.reading.turns_of_phrase import PERIODS, time_words, turn
@@ -60,7 +60,7 @@ def test_a_verb_begins_with_one_of_its_characters() -> None:
 @given(st.sampled_from(sorted(words("acting") | words("nominal"))), st.text("新的进出口建设产投资目标率", max_size=3))
 def test_a_verb_is_found_at_its_place_as_it_is_anywhere(verb: str, around: str) -> None:
     for text in (around + verb, verb + around):
-        here, anywhere = acting_here().match(text), acting().match(text)
+        here, anywhere = verb_at(text), acting().match(text)
         assert (here and here.span()) == (anywhere and anywhere.span())
 
 
