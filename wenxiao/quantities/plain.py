@@ -1,4 +1,4 @@
-"""Plain numbers, seven in ten: digits, perhaps decimals, a known unit right after, and nothing to make more of them."""
+"""Plain numbers, over half of all: digits, perhaps decimals, a known unit right after, nothing to make more of them."""
 
 import re
 from functools import cache

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from wenxiao.reading.lexicon import any_of, growing, words
+from wenxiao.reading.changes import growing
+from wenxiao.reading.lexicon import any_of, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn

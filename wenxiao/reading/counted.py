@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from wenxiao.reading.changes import becoming, growing
 from wenxiao.reading.heads import head_after, turned_round
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, becoming, following, growing, listed, verb_at, words
+from wenxiao.reading.lexicon import any_of, following, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_agent,
@@ -19,6 +20,7 @@ from wenxiao.reading.phrases import (
 from wenxiao.reading.places import Place
 from wenxiao.reading.spending import MONEY, spent_noun
 from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.verbs import acting, verb_at
 
 _HAVING, _NOMINAL = map(words, ("having", "nominal"))
 

@@ -8,9 +8,9 @@ from functools import cache
 from wenxiao.catalog import load
 from wenxiao.quantities import Mention
 from wenxiao.reading.hindsight import Look, looks_back, may_name_alone, years_alone
-from wenxiao.reading.lexicon import bidding
 from wenxiao.reading.parts import Part, Role, term_in
 from wenxiao.reading.turns_of_phrase import PERIODS
+from wenxiao.reading.verbs import bidding
 
 _STOP = re.compile("[。！]")
 

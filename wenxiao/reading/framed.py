@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from wenxiao.quantities import measure_of
+from wenxiao.reading.changes import added, taken
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, added, any_of, listed, mapping, taken, words
+from wenxiao.reading.lexicon import any_of, listed, mapping, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import (
     drop_agent,
@@ -25,6 +26,7 @@ from wenxiao.reading.places import Place, opens_parts
 from wenxiao.reading.relations import related, relation_at_end
 from wenxiao.reading.spending import MONEY, is_spending, spending_on
 from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.verbs import acting
 
 _NOMINAL = words("nominal")
 _PACES, _PASSING, _BELONGING, _SELF_CONTAINED, _WORKS = map(

@@ -3,19 +3,13 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import (
-    acting,
-    any_of,
-    listed,
-    predicates,
-    said_with_a_number,
-    told_after,
-    words,
-)
+from wenxiao.reading.changes import told_after
+from wenxiao.reading.lexicon import any_of, listed, said_with_a_number, words
 from wenxiao.reading.phrases import drop_predicate, leading_verbs, strip_opening
 from wenxiao.reading.places import Place
 from wenxiao.reading.relations import relation_at_end
 from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.verbs import acting, predicates
 
 _NOMINAL = words("nominal")
 _GRADES = listed("grades")

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from wenxiao.reading.lexicon import added, change_ends, change_starts, growing, listed, scored, taken, words
+from wenxiao.reading.changes import added, change_ends, change_starts, growing, scored, taken
+from wenxiao.reading.lexicon import listed, words
 from wenxiao.reading.model import Kind
 from wenxiao.reading.phrases import leading_verbs, strip_opening
 from wenxiao.reading.places import Place

@@ -9,7 +9,7 @@ from functools import cache
 from wenxiao.quantities import measure_of
 from wenxiao.quantities.units import counted_names
 from wenxiao.reading.kinds import KindOf
-from wenxiao.reading.lexicon import acting, any_of, listed, words
+from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.phrases import (
     drop_circumstance,
     drop_examples,
@@ -21,6 +21,7 @@ from wenxiao.reading.phrases import (
 )
 from wenxiao.reading.places import Place
 from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.verbs import acting
 
 _MEASURES_AT_END, _SELF_CONTAINED, _WORKS = map(words, ("measures_at_end", "self_contained", "works"))
 _GOING_WITH, _MARKS = map(listed, ("going_with", "marks"))

@@ -2,7 +2,7 @@
 
 import re
 
-from wenxiao.reading.lexicon import becoming
+from wenxiao.reading.changes import becoming
 from wenxiao.reading.phrases import strip_change
 from wenxiao.reading.turns_of_phrase import time_words, turn
 

@@ -2,23 +2,10 @@
 
 import re
 
-from wenxiao.reading.lexicon import (
-    acting,
-    bidding,
-    comparing,
-    finishing,
-    finishing_starts,
-    growing,
-    linking,
-    listed,
-    opening,
-    opening_starts,
-    predicates,
-    remembered,
-    verb_at,
-    words,
-)
+from wenxiao.reading.changes import comparing, growing, linking
+from wenxiao.reading.lexicon import listed, opening, opening_starts, remembered, words
 from wenxiao.reading.turns_of_phrase import turn
+from wenxiao.reading.verbs import acting, bidding, finishing, finishing_starts, predicates, verb_at
 
 _PLAIN_LINKS, _NOUN_ENDS, _RELATIONAL, _NOMINAL = map(words, ("plain_links", "noun_ends", "relational", "nominal"))
 _START_ENDS, _OF_WHOM, _PACES = map(listed, ("start_ends", "of_whom", "paces"))

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from wenxiao.reading.lexicon import any_of, becoming, listed, words
+from wenxiao.reading.changes import becoming
+from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory
 from wenxiao.reading.phrases import is_relational, strip_opening, tidy
 from wenxiao.reading.places import Place

@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 
 from wenxiao.quantities import Bound, Mention, measure_of
+from wenxiao.reading.changes import becoming
 from wenxiao.reading.clauses import Clause
 from wenxiao.reading.durations import TIMES
-from wenxiao.reading.lexicon import becoming, listed, said_with_a_number, words
+from wenxiao.reading.lexicon import listed, said_with_a_number, words
 from wenxiao.reading.places import Place
 
 _SPENT = words("spent")

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from wenxiao.reading.against import passed_by, subject_against
+from wenxiao.reading.changes import becoming
 from wenxiao.reading.counted import counted_after, stands_after
 from wenxiao.reading.durations import TIMES, duration_subject
 from wenxiao.reading.framed import framed_before, verb_carries
 from wenxiao.reading.items import shared_items
 from wenxiao.reading.kinds import KindOf, kind_of
-from wenxiao.reading.lexicon import any_of, becoming, listed, words
+from wenxiao.reading.lexicon import any_of, listed, words
 from wenxiao.reading.memory import Memory, is_same_measure, remember
 from wenxiao.reading.phrases import is_relational, leading_verbs, strip_linking, strip_opening, strip_verbs, tidy
 from wenxiao.reading.places import Place, opens_parts

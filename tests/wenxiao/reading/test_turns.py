@@ -9,23 +9,11 @@ from hypothesis import strategies as st
 from wenxiao.catalog import load
 from wenxiao.documents import Document, flow, layout, read_document
 from wenxiao.reading import cleaning, hindsight, named_years, prices, roles, terms
+from wenxiao.reading.changes import CHANGES, change_ends, change_starts, growing
 from wenxiao.reading.cleaning import clean_blocks
-from wenxiao.reading.lexicon import (
-    CHANGES,
-    FRAMES,
-    acting,
-    change_ends,
-    change_starts,
-    finishing,
-    finishing_starts,
-    growing,
-    listed,
-    opening,
-    opening_starts,
-    verb_at,
-    words,
-)
+from wenxiao.reading.lexicon import FRAMES, listed, opening, opening_starts, words
 from wenxiao.reading.turns_of_phrase import PERIODS, time_words, turn
+from wenxiao.reading.verbs import acting, finishing, finishing_starts, verb_at
 
 OF_AIMS = [*load(PERIODS)["aimed"], *load(PERIODS)["aimed_in_review"]]
 

@@ -3,7 +3,7 @@
 import re
 
 from wenxiao.quantities import Mention
-from wenxiao.reading.lexicon import growing, linking
+from wenxiao.reading.changes import growing, linking
 from wenxiao.reading.tasks.counting import quantities_in
 from wenxiao.reading.tasks.words import turns
 
