@@ -72,7 +72,7 @@ bench-reader: $(VENV)/.dev ## how well the reader reads: examples, and ../shared
 
 compiled: $(VENV)/.dev ## compile the reader in place, half as fast again; needs a C compiler. make pure undoes it
 	@$(PIP) "setuptools>=77"
-	@$(BIN)/python compile_reader.py
+	@$(BIN)/python compile_reader.py >/dev/null
 	@find wenxiao -name '*.so' | wc -l | xargs echo "modules compiled:"
 
 test-compiled: compiled ## the reader's tests on the compiled reader, and its wheel; leaves the checkout pure
