@@ -70,7 +70,7 @@ test-spark: $(VENV)/.spark ## the same answers from Spark; needs a Java 17 runti
 bench-reader: $(VENV)/.dev ## how well the reader reads: examples, and ../shared/gold where it stands
 	@$(BIN)/python benchmarks/reading_accuracy.py
 
-compiled: $(VENV)/.dev ## compile the reader in place, half as fast again; needs a C compiler. make pure undoes it
+compiled: $(VENV)/.dev ## compile the reader in place, a third faster; needs a C compiler. make pure undoes it
 	@$(PIP) "setuptools>=77"
 	@$(BIN)/python compile_reader.py >/dev/null
 	@find wenxiao -name '*.so' | wc -l | xargs echo "modules compiled:"

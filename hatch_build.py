@@ -1,4 +1,4 @@
-"""Compile the reader into the wheel where a C compiler is at hand: `pip install .` then reads half as fast again.
+"""Compile the reader into the wheel where a C compiler is at hand: `pip install .` then reads a third faster.
 
 Where there is none, where the compiler fails, or where WENXIAO_PURE=1 asks for it, the wheel is pure Python and runs on
 any platform; it reads the same. An editable install is never compiled: an edited source beside an old binary would

@@ -6,14 +6,17 @@ from functools import cache
 from wenxiao.catalog import load
 
 MEASURING = "words/measuring.yaml"
-
-
 WORDS = dict[str, frozenset[str]]()
+
+
+def lists_of(path: str) -> dict[str, frozenset[str]]:
+    """Return the lists of words that a file of the catalogue holds, by name."""
+    return {name: frozenset(held) for name, held in load(path).items() if isinstance(held, list)}
 
 
 def read_lists() -> None:
     """Read the lists into WORDS, anew where they were read before."""
-    WORDS.update((name, frozenset(held)) for name, held in load(MEASURING).items() if isinstance(held, list))
+    WORDS.update(lists_of(MEASURING))
 
 
 read_lists()

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from wenxiao.catalog import load
 from wenxiao.quantities.searching import by_firsts, longest_first, one_of_firsts
+from wenxiao.quantities.wording import lists_of
 
 T = TypeVar("T")
 SHORT, MOST = 80, 8192  # characters of a phrase worth keeping, phrases kept
@@ -69,7 +70,7 @@ WORDS, LISTED = dict[str, frozenset[str]](), dict[str, tuple[str, ...]]()  # the
 
 def read_lists() -> None:
     """Read the lists of frames.yaml into WORDS and LISTED, anew where they were read before."""
-    WORDS.update((name, frozenset(held)) for name, held in load(FRAMES).items() if isinstance(held, list))
+    WORDS.update(lists_of(FRAMES))
     LISTED.update((name, tuple(sorted(held))) for name, held in WORDS.items())
 
 
